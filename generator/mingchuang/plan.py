@@ -1,0 +1,65 @@
+"""SitePlan：the whole site as plain data, before any engine has seen it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+#: Where an engine puts the HTML of a page's own Markdown into `Page.body`.
+PROSE_SLOT = "<!--mc:prose-->"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page.
+
+    Attributes:
+        url: address below the site's base, `""` for home, else ending in `/` (`guides/dibao/`).
+        kind: value of `<body data-kind>`.
+        title: plain text; escape it wherever it is written into HTML.
+        head: HTML for `<head>`: title, page tags, style sheets, scripts.
+        body: HTML of everything inside `<body>`, with `PROSE_SLOT` where `markdown` belongs.
+        markdown: Markdown prose which the engine converts; empty for none.
+        source: file it comes from, relative to the project; empty for a page made of many.
+        native: whether `source` lies in docs_dir and the engine reads it by itself.
+        updated: date for the sitemap.
+        listed: whether it stands in the sitemap.
+    """
+
+    url: str
+    kind: str
+    title: str
+    head: str
+    body: str
+    markdown: str = ""
+    source: str = ""
+    native: bool = False
+    updated: date | None = None
+    listed: bool = True
+
+    @property
+    def has_prose(self) -> bool:
+        """Whether the engine has Markdown to convert for this page."""
+        return PROSE_SLOT in self.body
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """One file that is no page: exactly one of `content` (bytes) and `path` (to copy) is given."""
+
+    url: str
+    content: bytes | None = None
+    path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SitePlan:
+    """All pages and files of a site, keyed by address, in a stable order."""
+
+    title: str
+    pages: Mapping[str, Page] = field(default_factory=dict)
+    files: Mapping[str, SiteFile] = field(default_factory=dict)
+    #: Source files in docs_dir that the engine must not publish (records, not pages).
+    hidden: frozenset[str] = frozenset()

@@ -1,0 +1,102 @@
+"""明窗主题：components, tokens and the few files that the engine sees.
+
+A component is a folder `components/<name>/` with `<name>.html` (Jinja), `<name>.css`,
+`<name>.yaml` (`params` and `examples`), where needed `<name>.js`, and `golden/`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+ROOT = Path(str(files("mingchuang_theme")))
+COMPONENTS = ROOT / "components"
+ENGINE_DIR = ROOT / "engine"
+
+
+class ComponentError(ValueError):
+    """A component was called with parameters that its fixture does not describe."""
+
+
+@cache
+def spec(name: str) -> dict[str, Any]:
+    """The fixture of a component: `params` (name → type, required, default, description), `examples`."""
+    path = COMPONENTS / name / f"{name}.yaml"
+    if not path.is_file():
+        raise ComponentError(f"no component {name!r}")
+    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return loaded
+
+
+def names() -> list[str]:
+    """All components, sorted."""
+    return sorted(p.name for p in COMPONENTS.iterdir() if (p / f"{p.name}.yaml").is_file())
+
+
+def component(name: str, /, **given: Any) -> Markup:
+    """Render one component.
+
+    Raises:
+        ComponentError: an unknown component or parameter, or a missing required one.
+    """
+    params: dict[str, dict[str, Any]] = spec(name).get("params") or {}
+    unknown = sorted(given.keys() - params.keys())
+    if unknown:
+        raise ComponentError(f"{name}: unknown parameters {', '.join(unknown)}")
+    values: dict[str, Any] = {}
+    for key, about in params.items():
+        if key in given:
+            values[key] = given[key]
+        elif about.get("required"):
+            raise ComponentError(f"{name}: missing parameter {key}")
+        else:
+            values[key] = about.get("default")
+    return Markup(_template(name).render(values).strip())  # noqa: S704  our own autoescaped template
+
+
+@cache
+def _environment() -> Environment:
+    env = Environment(
+        loader=FileSystemLoader(COMPONENTS),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.globals["component"] = component
+    return env
+
+
+@cache
+def _template(name: str) -> Any:
+    return _environment().get_template(f"{name}/{name}.html")
+
+
+def _joined(first: list[Path], suffix: str) -> str:
+    paths = first + [p for n in names() if (p := COMPONENTS / n / f"{n}{suffix}").is_file()]
+    return "\n".join(p.read_text(encoding="utf-8").strip() for p in paths) + "\n"
+
+
+@cache
+def stylesheet() -> str:
+    """The one style sheet: tokens, base, then every component in order of name."""
+    return _joined([ROOT / "tokens.css", ROOT / "base.css"], ".css")
+
+
+@cache
+def script() -> str:
+    """The one script: every component's behaviour, in order of name."""
+    return _joined([], ".js")
+
+
+def clear_caches() -> None:
+    """Forget all templates and fixtures; for live preview of the theme itself."""
+    for cached in (spec, _environment, _template, stylesheet, script):
+        cached.cache_clear()
