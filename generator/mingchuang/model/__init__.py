@@ -1,0 +1,1 @@
+"""Records: what people write, as typed and frozen values."""

@@ -1,0 +1,335 @@
+"""Field types of the records: how one written value becomes one typed value.
+
+All scalars arrive as text (the loader reads no YAML types), so `010`, `no` and `1.10` mean what
+was typed. Types here read that text strictly and say in Chinese what they expected.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    InstanceOf,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in the meaning of a record whose shape is right.
+
+    Attributes:
+        path: keys and indexes from the model that found it.
+        code: permanent problem code.
+        what: what is wrong.
+        mend: how to mend it.
+        level: weight of the problem.
+    """
+
+    path: tuple[str | int, ...]
+    code: str
+    what: str
+    mend: str
+    level: Literal["error", "warning", "info"] = "error"
+
+
+class Record(BaseModel):
+    """Base of all records: frozen, no unknown keys, Chinese keys only."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    def faults(self) -> Iterator[Fault]:
+        """Rules over several fields of this one model; nested models are asked by the loader."""
+        yield from ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Marks a text as the id of another record of `kind`."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Marks a text as the path of a file beside the record (`image` for pictures)."""
+
+    image: bool = False
+
+
+def bad(code: str, what: str, mend: str) -> PydanticCustomError:
+    """A type error that already knows its code and wording."""
+    return PydanticCustomError("mc", "{what}", {"code": code, "what": what, "mend": mend})
+
+
+def key(alias: str, about: str, *, example: Any = None, **more: Any) -> Any:
+    """A field with its Chinese key, an explanation for editors and an example value."""
+    if "default" not in more and "default_factory" not in more:
+        more["default"] = ...
+    extra = {"examples": [example]} if example is not None else {}
+    return Field(alias=alias, description=about, **extra, **more)
+
+
+def optional(alias: str, about: str, *, example: Any = None, **more: Any) -> Any:
+    """Like `key`, but may be left out (None)."""
+    return key(alias, about, example=example, default=None, **more)
+
+
+def many(alias: str, about: str, *, example: Any = None, **more: Any) -> Any:
+    """Like `key`, a list that may be left out (empty)."""
+    return key(alias, about, example=example, default=(), **more)
+
+
+# --- text ---------------------------------------------------------------------------------
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+Id = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60),
+]
+
+_URL = re.compile(r"https://[^\s<>\"']+\Z")
+
+
+def _url(value: object) -> object:
+    if not isinstance(value, str) or not _URL.match(value):
+        raise bad("M210", "不是完整的网址", "写成以 https:// 开头的完整地址，中间不要有空格")
+    return value
+
+
+Url = Annotated[str, BeforeValidator(_url)]
+
+_PHONE = re.compile(
+    r"(?:0\d{2,3}-\d{7,8}(?:-\d{1,5})?|\d{7,8}|1\d{4}|1\d{2}|9\d{4}|[48]00-\d{3}-?\d{4})\Z"
+)
+_MOBILE = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d{9}\Z")
+
+
+def _phone(value: object) -> object:
+    text = value if isinstance(value, str) else ""
+    if _MOBILE.match(text.replace("-", "").replace(" ", "")):
+        raise bad("M212", "这是手机号码，个人手机不得公布", "改写成单位的固定电话，如 0000-0000000")
+    if not _PHONE.match(text):
+        raise bad(
+            "M211",
+            "不是电话号码的写法",
+            "写成“区号-号码”，如 0000-0000000；一行只写一个号码，短号写 12345",
+        )
+    return text
+
+
+Phone = Annotated[str, BeforeValidator(_phone)]
+
+# --- numbers ------------------------------------------------------------------------------
+
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．－：", "0123456789.-:")
+
+
+def _half_width(value: object, code: str) -> str:
+    text = value if isinstance(value, str) else ""
+    if text != text.translate(_FULL_WIDTH):
+        raise bad(code, f"“{text}”用了全角数字或标点", f"改成半角：{text.translate(_FULL_WIDTH)}")
+    return text
+
+
+def _count(value: object) -> int:
+    text = _half_width(value, "M213")
+    if not re.fullmatch(r"\d{1,12}", text):
+        raise bad("M213", "这里要写一个整数", "只写数字，如 3；单位写在“单位”一行")
+    return int(text)
+
+
+Count = Annotated[
+    int, BeforeValidator(_count), WithJsonSchema({"type": ["integer", "string"], "minimum": 0})
+]
+
+
+def _number(value: object) -> Decimal:
+    text = _half_width(value, "M214")
+    if not re.fullmatch(r"-?\d{1,12}(\.\d{1,6})?", text):
+        raise bad("M214", "这里要写一个数", "只写数字，如 890 或 98.5；单位写在“单位”一行")
+    return Decimal(text)
+
+
+Number = Annotated[
+    Decimal, BeforeValidator(_number), WithJsonSchema({"type": ["number", "string"]})
+]
+
+
+def _percent_place(value: object) -> Decimal:
+    number = _number(value)
+    if not 0 <= number <= 100:
+        raise bad("M214", "位置要在 0 到 100 之间", "图的左上角是 0、0，右下角是 100、100")
+    return number
+
+
+PlacePercent = Annotated[
+    Decimal,
+    BeforeValidator(_percent_place),
+    WithJsonSchema({"type": ["number", "string"], "minimum": 0, "maximum": 100}),
+]
+
+
+def _yes_no(value: object) -> bool:
+    if value not in {"是", "否"}:
+        raise bad("M215", "这里只能写“是”或“否”", "改成“是”或“否”")
+    return value == "是"
+
+
+YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["是", "否"]})]
+
+# --- time ---------------------------------------------------------------------------------
+
+
+def _day(value: object) -> date:
+    text = _half_width(value, "M216")
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise bad("M216", f"没有“{text}”这一天", "查一查月份和日子") from None
+    raise bad("M216", "不是日期的写法", "写成年-月-日，如 2026-07-01（月和日都写两位）")
+
+
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+
+
+def _moment(value: object) -> datetime:
+    text = _half_width(value, "M216")
+    match = re.fullmatch(r"(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?", text)
+    if not match:
+        raise bad("M216", "不是日期时间的写法", "写成 2026-07-01 或 2026-07-01 09:30")
+    try:
+        clock = time.fromisoformat(match[2]) if match[2] else time()
+    except ValueError:
+        raise bad("M216", f"没有“{match[2]}”这个时刻", "写成 09:30 这样的 24 小时制") from None
+    return datetime.combine(_day(match[1]), clock)
+
+
+#: Publication time, Beijing time, to the day or the minute.
+Moment = Annotated[
+    datetime,
+    BeforeValidator(_moment),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?$"}),
+]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Opening from `start` to `end` of one day."""
+
+    start: time
+    end: time
+
+    def __str__(self) -> str:
+        return f"{_clock(self.start)}–{_clock(self.end)}"
+
+
+def _clock(value: time) -> str:
+    return f"{value.hour}:{value.minute:02d}"
+
+
+def _span(value: object) -> Span:
+    text = _half_width(value, "M217")
+    match = re.fullmatch(r"(\d{1,2}:\d{2})\s*[-–—~～至]\s*(\d{1,2}:\d{2})", text)
+    if not match:
+        raise bad("M217", "不是时段的写法", "写成 9:00-12:00")
+    try:
+        start, end = (time(*map(int, part.split(":"))) for part in match.groups())
+    except ValueError:
+        raise bad("M217", f"没有“{text}”这样的时刻", "用 24 小时制，如 13:30-17:30") from None
+    if start >= end:
+        raise bad("M217", "时段的结束早于开始", "先写开始，再写结束，下午用 13:30 这样的写法")
+    return Span(start, end)
+
+
+Hours24 = Annotated[
+    InstanceOf[Span],
+    BeforeValidator(_span),
+    WithJsonSchema({"type": "string", "examples": ["9:00-12:00"]}),
+]
+
+Weekday = Literal["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
+
+
+def _weekdays(value: object) -> tuple[str, ...]:
+    parts = value if isinstance(value, list) else [value]
+    days: list[str] = []
+    for part in parts:
+        match = re.fullmatch(r"(周[一二三四五六日])(?:[至到](周[一二三四五六日]))?", str(part))
+        if not match:
+            raise bad("M218", f"“{part}”不是星期的写法", "写成“周一至周五”或 [周一, 周三]")
+        first = WEEKDAYS.index(match[1])
+        last = WEEKDAYS.index(match[2]) if match[2] else first
+        if last < first:
+            raise bad("M218", f"“{part}”的先后反了", "从周一写到周日，如“周一至周五”")
+        days.extend(WEEKDAYS[first : last + 1])
+    return tuple(dict.fromkeys(days))
+
+
+Weekdays = Annotated[
+    tuple[Weekday, ...],
+    BeforeValidator(_weekdays),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "examples": ["周一至周五"]},
+                {"type": "array", "items": {"type": "string"}},
+            ]
+        }
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A reporting period: first and last day, and its Chinese label."""
+
+    start: date
+    end: date
+    label: str
+
+    def __str__(self) -> str:
+        return self.label
+
+
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+
+
+def _period(value: object) -> Period:
+    text = _half_width(value, "M219")
+    match = re.fullmatch(r"(\d{4})年(?:第([一二三四])季度|(上半年|下半年)|(\d{1,2})月)?", text)
+    if not match or (match[4] and not 1 <= int(match[4]) <= 12):
+        raise bad(
+            "M219", "不是统计期间的写法", "写成 2026年第三季度、2026年上半年、2026年9月或 2026年"
+        )
+    year = int(match[1])
+    if match[2]:
+        first, last = _QUARTERS[match[2]] * 3 - 2, _QUARTERS[match[2]] * 3
+    elif match[3]:
+        first, last = (1, 6) if match[3] == "上半年" else (7, 12)
+    elif match[4]:
+        first = last = int(match[4])
+    else:
+        first, last = 1, 12
+    after = date(year + 1, 1, 1) if last == 12 else date(year, last + 1, 1)
+    return Period(date(year, first, 1), date.fromordinal(after.toordinal() - 1), text)
+
+
+ReportPeriod = Annotated[
+    InstanceOf[Period],
+    BeforeValidator(_period),
+    WithJsonSchema({"type": "string", "examples": ["2026年第三季度"]}),
+]
