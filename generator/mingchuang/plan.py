@@ -10,6 +10,9 @@ from pathlib import Path
 #: Where an engine puts the HTML of a page's own Markdown into `Page.body`.
 PROSE_SLOT = "<!--mc:prose-->"
 
+#: Address at which an engine puts its style sheet for prose; pages with prose link to it.
+PROSE_STYLESHEET = "assets/prose.css"
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -57,9 +57,7 @@ class Publication(Record):
     updated: Day | None = optional("更新日期", "内容最近一次修改的日期", example="2026-11-02")
     source: Text = key("来源", "发布单位；转载的写原发单位", example="示例市民政局")
     review: Review | None = optional("审核", "先审后发：谁（岗位）、哪天审核")
-    state: State = key(
-        "状态", "草稿、已审、已发布或归档；只有已发布和归档的会上网", example="草稿", default="草稿"
-    )
+    state: State = key("状态", "草稿、已审、已发布或归档；只有已发布和归档的会上网", example="草稿")
 
     @property
     def public(self) -> bool:
@@ -109,7 +107,7 @@ class Limit(Record):
 
     def within(self, other: Limit) -> bool:
         """Whether this limit is certainly not longer than `other` (a working day is ≥ a day)."""
-        if self.unit == other.unit or self.unit == "天":
+        if self.unit in {other.unit, "天"}:
             return self.n <= other.n
         return self.n * 7 / 5 <= other.n
 

@@ -75,10 +75,9 @@ def bad(code: str, what: str, mend: str) -> PydanticCustomError:
 
 def key(alias: str, about: str, *, example: Any = None, **more: Any) -> Any:
     """A field with its Chinese key, an explanation for editors and an example value."""
-    if "default" not in more and "default_factory" not in more:
-        more["default"] = ...
-    extra = {"examples": [example]} if example is not None else {}
-    return Field(alias=alias, description=about, **extra, **more)
+    if example is not None:
+        more["examples"] = [example]
+    return Field(alias=alias, description=about, **more)
 
 
 def optional(alias: str, about: str, *, example: Any = None, **more: Any) -> Any:
@@ -240,13 +239,18 @@ def _clock(value: time) -> str:
     return f"{value.hour}:{value.minute:02d}"
 
 
+def _time(text: str) -> time:
+    hour, minute = text.split(":")
+    return time(int(hour), int(minute))
+
+
 def _span(value: object) -> Span:
     text = _half_width(value, "M217")
     match = re.fullmatch(r"(\d{1,2}:\d{2})\s*[-–—~～至]\s*(\d{1,2}:\d{2})", text)
     if not match:
         raise bad("M217", "不是时段的写法", "写成 9:00-12:00")
     try:
-        start, end = (time(*map(int, part.split(":"))) for part in match.groups())
+        start, end = (_time(part) for part in match.groups())
     except ValueError:
         raise bad("M217", f"没有“{text}”这样的时刻", "用 24 小时制，如 13:30-17:30") from None
     if start >= end:

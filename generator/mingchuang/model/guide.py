@@ -192,7 +192,7 @@ class Step(Record):
     action: Text = key("做什么", "做什么，申请人要配合什么")
     days: Count | None = optional("天数", "这一步最多几天，不占时间的不写", example="3")
     day_unit: DayUnit = key("天数类型", "工作日或天", example="工作日", default="工作日")
-    counted: YesNo = key("计入时限", "是否计入办结时限", example="是", default="是")
+    counted: YesNo = key("计入时限", "是否计入办结时限", example="是", default=True)
     output: Text | None = optional("产出", "这一步给什么", example="受理通知书")
 
 
@@ -283,7 +283,7 @@ class Publicity(Record):
     where: Text = key("地点", "在哪里", example="申请人所在村（社区）公示栏")
     days: Count | None = optional("天数", "几天", example="7")
     basis: Text = key("依据", "出自哪个文件哪一条")
-    web: YesNo = key("上网", "是否上网", example="否", default="否")
+    web: YesNo = key("上网", "是否上网", example="否", default=False)
 
 
 class CheckPeriod(Record):

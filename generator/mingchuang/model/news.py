@@ -41,7 +41,7 @@ class Coverage(Record):
         "体裁", "消息、通讯等", example="消息"
     )
     url: Url | None = optional("网址", "原文地址")
-    licensed: YesNo = key("转载授权", "有没有取得转载授权", example="否", default="否")
+    licensed: YesNo = key("转载授权", "有没有取得转载授权", example="否", default=False)
     brands: tuple[BrandRef, ...] = many("品牌", "相关品牌的编号")
     windows: tuple[WindowRef, ...] = many("窗口", "相关窗口的编号")
 

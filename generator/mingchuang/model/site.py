@@ -63,7 +63,7 @@ class Site(Record):
         "党政机关标识图", "核发的标识图片，放在 content/assets/ 下"
     )
     errata_url: Url | None = optional("找错链接", "“我为政府网站找错”的入口地址")
-    demo: YesNo = key("示例数据", "本站内容是不是示例数据", example="否", default="否")
+    demo: YesNo = key("示例数据", "本站内容是不是示例数据", example="否", default=False)
     demo_note: Text | None = optional("示例说明", "示例站显示的说明")
     parent: ParentSite | None = optional("上级站点", "作为专栏挂在哪个网站下")
     logo: Picture = key("标志", "网站标志，放在 content/ 下", example="assets/site-logo.svg")

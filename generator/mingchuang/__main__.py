@@ -1,0 +1,5 @@
+"""`python -m mingchuang`."""
+
+from mingchuang.cli import main
+
+main()

@@ -1,0 +1,14 @@
+"""命令行 `mingchuang`：exit codes 0 fine, 1 something to mend, 2 wrong use, 3 our own fault."""
+
+from __future__ import annotations
+
+import sys
+
+from mingchuang.cli.app import run
+
+__all__ = ["main", "run"]
+
+
+def main() -> None:
+    """Entry point of the `mingchuang` command."""
+    sys.exit(run())

@@ -1,0 +1,82 @@
+"""命令的总入口：the group of commands, and what happens when something goes wrong."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from mingchuang.cli.chinese import Group, usage_message
+from mingchuang.cli.common import OK, OUR_FAULT, TO_MEND, WRONG_USE, WrongUseError, says
+from mingchuang.cli.create import init, new
+from mingchuang.cli.make import build, check
+from mingchuang.cli.preview import serve
+from mingchuang.cli.schema import schema
+
+_INTERRUPTED = 130
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("mingchuang"), message="明窗 %(version)s", help="显示版本号。")
+def app() -> None:
+    """明窗：把民政局的品牌、承诺、窗口和办事指南做成网站。
+
+    \b
+    常用：
+      mingchuang check         看看资料有没有要改的
+      mingchuang serve         在自己电脑上边改边看
+      mingchuang build         生成网站，放在 site/ 里
+      mingchuang new guide ID  新写一份办事指南
+    """
+
+
+for _command in (build, check, serve, new, init, schema):
+    app.add_command(_command)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and say how it went.
+
+    Args:
+        arguments: words after `mingchuang`; None takes those of the command line.
+
+    Returns:
+        The exit code: 0 fine, 1 something to mend, 2 wrong use, 3 our own fault.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = app.main(words, prog_name="mingchuang", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        says(error.format_message())
+        return WRONG_USE
+    except click.UsageError as error:
+        says(usage_message(error))
+        if error.ctx is not None:
+            says(f"怎么用：{error.ctx.command_path} --help")
+        return WRONG_USE
+    except WrongUseError as error:
+        says(error.format_message())
+        return WRONG_USE
+    except click.Abort:
+        says("已停下，什么也没有改。")
+        return _INTERRUPTED
+    except Exception as error:
+        return _own_fault(error, debug="--debug" in words)
+    return code if code in (OK, TO_MEND, WRONG_USE) else OK
+
+
+def _own_fault(error: Exception, *, debug: bool) -> int:
+    if debug:
+        traceback.print_exception(error)
+    details = "".join(traceback.format_exception(error))
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", prefix="mingchuang-", suffix=".txt", delete=False
+    ) as file:
+        file.write(f"明窗 {version('mingchuang')}，Python {sys.version}\n{details}")
+    says(f"明窗自己出错了，不是资料的问题，网站没有动。请把这个文件发给技术人员：{Path(file.name)}")
+    return OUR_FAULT

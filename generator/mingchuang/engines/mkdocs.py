@@ -1,0 +1,161 @@
+"""MkDocs 引擎：turns a `SitePlan` into a folder of files, in this process."""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+
+from mingchuang.engines.messages import Listener, engine_problems
+from mingchuang.engines.mkdocs_plugin import MingchuangPlugin
+from mingchuang.pipeline import Project
+from mingchuang.plan import SitePlan
+from mingchuang.problems import Place, Problem, Problems
+
+PLUGIN = "mingchuang"
+
+
+class EngineError(RuntimeError):
+    """The engine failed for a reason that is not in the records."""
+
+
+def build(
+    project: Project,
+    plan: SitePlan,
+    site_dir: Path,
+    *,
+    base_url: str | None,
+    today: date,
+    strict: bool = True,
+) -> Problems:
+    """Write the site's files into a folder, which MkDocs empties first.
+
+    Args:
+        project: whose mkdocs.yml gives the Markdown extensions and the folder of pages.
+        plan: what to write.
+        site_dir: a folder of its own, best a fresh one.
+        base_url: the site's public address; None takes `site_url` of mkdocs.yml.
+        today: the day that the plan was made for.
+        strict: whether a dangling link is an error rather than a reminder.
+
+    Returns:
+        What is wrong with mkdocs.yml or with links in prose. With errors in it, `site_dir` is not
+        a site to publish.
+
+    Raises:
+        EngineError: MkDocs or an extension failed.
+    """
+    with Listener() as listener:
+        try:
+            config = _config(project, site_dir, base_url, listener)
+        except _BadConfigError as bad:
+            return Problems(bad.problems)
+        plugin = config.plugins[PLUGIN]
+        plugin.config.today = today.isoformat()
+        plugin.command, plugin.given = "build", plan
+        try:
+            mkdocs_build(config)
+        except Abort as error:
+            raise EngineError(error.message) from error
+        except Exception as error:
+            said = "；".join(listener.messages[-2:]) or str(error)
+            raise EngineError(f"{type(error).__name__}：{said}") from error
+        finally:
+            plugin.given = None
+        found = engine_problems(listener.messages, plugin.sources, project.root)
+        return Problems(found if strict else (_softened(problem) for problem in found))
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What mkdocs.yml says that others need to know."""
+
+    site_dir: Path
+    docs_dir: Path
+    site_url: str | None
+
+
+def settings(project: Project, problems: Problems) -> Settings | None:
+    """Read mkdocs.yml as the engine does; None and problems if it cannot be used."""
+    with Listener() as listener:
+        try:
+            config = _config(project, None, None, listener)
+        except _BadConfigError as bad:
+            problems.extend(bad.problems)
+            return None
+    return Settings(Path(config.site_dir), Path(config.docs_dir), config.site_url or None)
+
+
+def serve(project: Project, port: int = 8000) -> None:
+    """Live preview on this machine until Ctrl-C.
+
+    Raises:
+        OSError: the port is taken.
+        EngineError: mkdocs.yml cannot be used.
+    """
+    _quiet_banner()
+    address = f"127.0.0.1:{port}"
+    try:
+        mkdocs_serve(str(project.config_file), livereload=True, dev_addr=address, strict=False)
+    except MkDocsException as error:
+        raise EngineError(error.message) from error
+
+
+class _BadConfigError(Exception):
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__()
+        self.problems = problems
+
+
+def _config(
+    project: Project, site_dir: Path | None, base_url: str | None, listener: Listener
+) -> MkDocsConfig:
+    _quiet_banner()
+    overrides = {"site_dir": str(site_dir) if site_dir else None, "site_url": base_url}
+    file = project.config_file.name
+    try:
+        # Never strict: warnings reach us through the listener, each with its place.
+        config = load_config(str(project.config_file), strict=False, **overrides)
+    except ConfigurationError as error:
+        said = listener.messages or [error.message]
+        raise _BadConfigError([_config_problem(file, message) for message in said]) from error
+    if not isinstance(config.plugins.get(PLUGIN), MingchuangPlugin):
+        problem = Problem(
+            "S191",
+            Place(file),
+            "plugins",
+            "没有启用明窗的插件",
+            "在 plugins 下面写一行“- mingchuang”",
+        )
+        raise _BadConfigError([problem])
+    return config
+
+
+def _config_problem(file: str, message: str) -> Problem:
+    return Problem(
+        "S191",
+        Place(file),
+        "",
+        f"总设置用不了：{message}",
+        f"改 {file}；可以参照 mingchuang init 建的新站",
+    )
+
+
+def _softened(problem: Problem) -> Problem:
+    return Problem(
+        problem.code, problem.place, problem.field, problem.what, problem.mend, "warning"
+    )
+
+
+def _quiet_banner() -> None:
+    # Material advertises its successor on every start; the operator has no use for it.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    logging.getLogger("mkdocs").setLevel(logging.INFO)

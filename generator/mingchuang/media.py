@@ -1,0 +1,257 @@
+"""media：pictures and attachments of the records become files of the site, checked and measured."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from PIL import Image, UnidentifiedImageError
+
+from mingchuang.load import Entry
+from mingchuang.load.places import Path as FieldPath
+from mingchuang.load.walk import marked
+from mingchuang.model.fields import Attachment
+from mingchuang.plan import SiteFile
+from mingchuang.problems import Problem, Problems
+from mingchuang.relate import Library
+from mingchuang.svg import SvgError, clean_svg
+
+MAX_IMAGE_BYTES = 5_000_000
+MAX_PIXELS = 40_000_000
+MAX_WIDTH = 1280
+_RASTER = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
+_DOWNLOADS = {".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ofd", ".wps", ".zip", ".png", ".jpg"}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the site: addresses, and size in CSS pixels."""
+
+    url: str
+    width: int
+    height: int
+    webp: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to download: address, kind in capitals, size in bytes."""
+
+    url: str
+    kind: str
+    size: int
+
+    @property
+    def label(self) -> str:
+        """`PDF，48 KB`."""
+        return f"{self.kind}，{max(1, round(self.size / 1024))} KB"
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """Pictures and downloads by the entry's file and the written value."""
+
+    pictures: Mapping[tuple[str, str], Picture] = field(default_factory=dict)
+    downloads: Mapping[tuple[str, str], Download] = field(default_factory=dict)
+    files: Mapping[str, SiteFile] = field(default_factory=dict)
+
+    def picture(self, entry: Entry, value: str | None) -> Picture | None:
+        """The picture that a record names."""
+        return self.pictures.get((entry.file, value)) if value else None
+
+    def download(self, entry: Entry, value: str | None) -> Download | None:
+        """The attachment that a record names."""
+        return self.downloads.get((entry.file, value)) if value else None
+
+
+#: Folder of a kind's attachments, where it is not the folder of the record's file.
+_FOLDERS = {"guide": "guides/forms", "site": "content"}
+
+
+class _FileError(Exception):
+    """A file that can't be used: code, what, mend."""
+
+
+def collect(root: Path, library: Library, problems: Problems) -> Media:
+    """Read all pictures and attachments that published records name.
+
+    Args:
+        root: project folder.
+        library: published records.
+        problems: takes missing, broken, oversized and disguised files.
+    """
+    media = Media({}, {}, {})
+    for entry in library.entries.values():
+        for found in marked(entry.record):
+            if not isinstance(found.mark, Attachment):
+                continue
+            try:
+                path = _resolve(root, entry, found.value)
+                _take(root, path, entry, found.value, found.mark, media)
+            except _FileError as fault:
+                problems.add(_problem(entry, found.path, fault))
+    return media
+
+
+def _problem(entry: Entry, path: FieldPath, fault: _FileError) -> Problem:
+    code, what, mend = fault.args
+    return entry.problem(path, code, what, mend)
+
+
+def _resolve(root: Path, entry: Entry, value: str) -> PurePosixPath:
+    """Project-relative path of a named file."""
+    if value.startswith("/"):
+        path = PurePosixPath("content") / value.lstrip("/")
+    else:
+        folder = _FOLDERS.get(entry.kind) or str(PurePosixPath(entry.file).parent)
+        path = PurePosixPath(folder) / value
+    if ".." in path.parts or "\\" in value or ":" in value:
+        raise _FileError("M362", f"“{value}”指到别的文件夹去了", "把文件放到记录旁边，只写文件名")
+    full = root / path
+    if not full.is_file():
+        raise _FileError(
+            "M360", f"没有文件 {path}", f"把文件放到 {path.parent} 下，文件名写得一模一样"
+        )
+    if not full.resolve().is_relative_to(root.resolve()):
+        raise _FileError("M362", f"{path} 是指向项目以外的链接", "把文件真正复制进来")
+    if not full.stat().st_size:
+        raise _FileError("M361", f"文件 {path} 是空的", "换成真正的文件")
+    return path
+
+
+def _url(path: PurePosixPath) -> str:
+    """Address of a source file: content/ is the root of the site."""
+    return PurePosixPath(*path.parts[1:]).as_posix() if path.parts[0] == "content" else str(path)
+
+
+def _take(  # noqa: PLR0917  one file and where it belongs
+    root: Path, path: PurePosixPath, entry: Entry, value: str, mark: Attachment, media: Media
+) -> None:
+    """Read one file into `media`, which is still being filled here and nowhere else."""
+    pictures, downloads, files = media.pictures, media.downloads, media.files
+    assert isinstance(pictures, dict)  # noqa: S101
+    assert isinstance(downloads, dict)  # noqa: S101
+    assert isinstance(files, dict)  # noqa: S101
+    url = _url(path)
+    if not mark.image:
+        if path.suffix.lower() not in _DOWNLOADS:
+            kinds = "、".join(sorted(d[1:] for d in _DOWNLOADS))
+            raise _FileError("M367", f"{path.name} 的格式不适合下载", f"换成这些格式之一：{kinds}")
+        files[url] = SiteFile(url, path=root / path)
+        size = (root / path).stat().st_size
+        downloads[entry.file, value] = Download(f"/{url}", path.suffix[1:].upper(), size)
+        return
+    if (root / path).stat().st_size > MAX_IMAGE_BYTES:
+        raise _FileError(
+            "M371", f"图片 {path.name} 超过 {MAX_IMAGE_BYTES // 1_000_000} MB", "缩小后再放"
+        )
+    raw = (root / path).read_bytes()
+    suffix = path.suffix.lower()
+    if suffix == ".svg":
+        pictures[entry.file, value] = _vector(raw, url, path, files)
+    elif suffix in _RASTER:
+        pictures[entry.file, value] = _raster(raw, url, path, files)
+    else:
+        raise _FileError("M370", f"{path.name} 不是网页能显示的图片", "换成 SVG、PNG、JPG 或 WebP")
+
+
+def _vector(raw: bytes, url: str, path: PurePosixPath, files: dict[str, SiteFile]) -> Picture:
+    try:
+        drawing = clean_svg(raw)
+    except SvgError as error:
+        raise _FileError("M372", f"{path.name}：{error}", "用绘图软件重新导出为普通 SVG") from None
+    files[url] = SiteFile(url, content=drawing.content)
+    return Picture(f"/{url}", drawing.width, drawing.height)
+
+
+def open_raster(raw: bytes) -> Image.Image:
+    """Decode an image within bounds of size.
+
+    Raises:
+        ValueError: broken, or more than `MAX_PIXELS` pixels.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            image = Image.open(io.BytesIO(raw))
+            if image.width * image.height > MAX_PIXELS:
+                raise ValueError("图片的像素太多")
+            image.load()
+    except ValueError:
+        raise
+    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
+        raise ValueError("图片已经损坏，打不开") from error
+    return image
+
+
+def _raster(raw: bytes, url: str, path: PurePosixPath, files: dict[str, SiteFile]) -> Picture:
+    try:
+        image = open_raster(raw)
+    except ValueError as error:
+        code = "M371" if "像素" in str(error) else "M373"
+        raise _FileError(code, f"{path.name}：{error}", "重新导出，长边不超过 4000 像素") from None
+    wanted = _RASTER[path.suffix.lower()]
+    if image.format != wanted:
+        raise _FileError(
+            "M374", f"{path.name} 其实是 {image.format} 图片", "把后缀改对，或者重新导出"
+        )
+    if image.width > MAX_WIDTH:
+        image = image.resize((MAX_WIDTH, round(image.height * MAX_WIDTH / image.width)))
+    # Re-encoding drops EXIF, which may hold the place where a photo was taken.
+    original = raw if image.format and not image.getexif() else _encoded(image, wanted)
+    files[url] = SiteFile(url, content=original)
+    webp = None
+    if wanted != "WEBP":
+        smaller = _encoded(image, "WEBP")
+        if len(smaller) < len(original):
+            webp = str(PurePosixPath(url).with_suffix(".webp"))
+            files[webp] = SiteFile(webp, content=smaller)
+    return Picture(f"/{url}", image.width, image.height, f"/{webp}" if webp else None)
+
+
+def _encoded(image: Image.Image, form: str) -> bytes:
+    """Encode without metadata (no EXIF, no GPS)."""
+    out = io.BytesIO()
+    has_alpha = "A" in image.getbands() or "transparency" in image.info
+    if form == "WEBP":
+        image.convert("RGBA" if has_alpha else "RGB").save(
+            out, "WEBP", lossless=has_alpha, quality=82, method=4, exif=b""
+        )
+    elif form == "JPEG":
+        image.convert("RGB").save(out, "JPEG", quality=85, optimize=True)
+    else:
+        image.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def favicons(root: Path, library: Library) -> dict[str, SiteFile]:
+    """favicon.ico (16, 32, 48 px) and apple-touch-icon (180 px) from the site's logo.
+
+    An SVG logo needs a PNG of the same name beside it; without one, browsers use the SVG.
+    """
+    entry = library.entries["site", ""]
+    path = root / _resolve(root, entry, library.site.logo)
+    if path.suffix.lower() == ".svg":
+        path = path.with_suffix(".png")
+    if not path.is_file():
+        return {}
+    try:
+        image = open_raster(path.read_bytes()).convert("RGBA")
+    except ValueError:
+        return {}
+    side = max(image.size)
+    square = Image.new("RGBA", (side, side))
+    square.paste(image, ((side - image.width) // 2, (side - image.height) // 2))
+    ico, touch = io.BytesIO(), io.BytesIO()
+    square.save(ico, "ICO", sizes=[(16, 16), (32, 32), (48, 48)])
+    paper = Image.new("RGBA", (180, 180), "white")
+    small = square.resize((156, 156))
+    paper.paste(small, (12, 12), small)
+    paper.convert("RGB").save(touch, "PNG", optimize=True)
+    return {
+        "favicon.ico": SiteFile("favicon.ico", content=ico.getvalue()),
+        "apple-touch-icon.png": SiteFile("apple-touch-icon.png", content=touch.getvalue()),
+    }

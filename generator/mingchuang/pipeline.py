@@ -1,0 +1,60 @@
+"""pipeline：the stages in order, from a project folder to its SitePlan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mingchuang.load import fill, load, validate
+from mingchuang.plan import SitePlan
+from mingchuang.problems import LEVEL_NAMES, Problems
+from mingchuang.relate import Library, relate
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project folder and its MkDocs configuration."""
+
+    root: Path
+    config_file: Path
+
+    @classmethod
+    def find(cls, start: Path | None = None, config: Path | None = None) -> Project | None:
+        """The project at `start`, or the one that `config` belongs to; None if there is none."""
+        file = config or (start or Path.cwd()) / "mkdocs.yml"
+        file = file.resolve()
+        return cls(file.parent, file) if file.is_file() else None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the stages made of a project; no plan if there is anything to mend."""
+
+    plan: SitePlan | None
+    library: Library | None
+    problems: Problems
+
+
+def make_plan(project: Project, today: date, base_url: str | None = None) -> Outcome:
+    """Run load → fill → validate → relate → media → derive → render.
+
+    Args:
+        project: where the records are.
+        today: the day for which the site is built.
+        base_url: address under which the site will stand; None for that in mkdocs.yml.
+    """
+    problems = Problems()
+    raws = fill(load(project.root, problems), today, problems)
+    library = relate(validate(raws, problems), today, problems)
+    return Outcome(None, library, problems)
+
+
+if __name__ == "__main__":
+    found = Project.find()
+    assert found is not None  # noqa: S101
+    outcome = make_plan(found, date.today())
+    for problem in outcome.problems:
+        print(f"{problem.place}  {LEVEL_NAMES[problem.level]} {problem.code}")
+        print(f"  字段：{problem.field}\n  问题：{problem.what}\n  改法：{problem.mend}")
+    print(f"共 {len(outcome.problems)} 处")

@@ -1,0 +1,127 @@
+"""Pages that are no records of their own: prose pages, search, site map, not found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, time
+
+from markupsafe import Markup
+
+from mingchuang.plan import PROSE_SLOT, Page
+from mingchuang.render.context import Context
+from mingchuang.render.shell import CHANNELS, Meta, Shell
+from mingchuang_theme import component
+
+
+def prose_pages(context: Context, shell: Shell) -> Iterator[Page]:
+    """Ordinary pages of content/, their text converted by the engine."""
+    organ = context.unit(context.library.site.organ)
+    for page_id, page in context.library.pages.items():
+        entry = context.entry("page", page_id)
+        source = page.source or organ
+        title = component(
+            "page-title",
+            title=page.title,
+            published=page.published,
+            updated=page.updated or "",
+            source=source,
+        )
+        meta = Meta(
+            url=f"{page_id}/",
+            kind="page",
+            title=page.title,
+            description=page.description or page.title,
+            source=source,
+            published=datetime.combine(page.published, time()),
+            file=entry.file,
+            updated=page.last_changed,
+        )
+        html = title + component("prose", html=Markup(PROSE_SLOT))
+        yield shell.page(meta, html, markdown=entry.body, native=True)
+
+
+def groups(context: Context) -> list[tuple[str, list[dict[str, str]]]]:
+    """All titles of the site by kind: for the site map and for search without a script."""
+    library = context.library
+    found = [
+        ("办事指南", context.links("guide", library.guides)),
+        ("服务品牌", context.links("brand", library.brands)),
+        ("示范窗口", context.links("window", library.windows)),
+        ("政策文件", context.links("document", library.documents)),
+        ("动态", context.links("news", library.news)),
+    ]
+    return [(name, links) for name, links in found if links]
+
+
+def search(context: Context, shell: Shell) -> Page:
+    """The search page: until a script finds more, the list of all titles."""
+    meta = Meta(
+        url="search/",
+        kind="search",
+        title="搜索",
+        description="按名称查找办事指南、服务品牌、示范窗口和政策文件。",
+    )
+    site = context.library.site
+    html = component("page-title", title="搜索", print=False)
+    html += component("search-all", hint=site.search_hint, groups=_groups(context))
+    html += component(
+        "note",
+        html=component("phone", number=site.hotline, label="找不到？打电话问"),
+    )
+    return shell.page(meta, html)
+
+
+def sitemap(context: Context, shell: Shell) -> Page:
+    """站点地图：every page of the site."""
+    library = context.library
+    meta = Meta(
+        url="sitemap/",
+        kind="sitemap",
+        title="站点地图",
+        description="本站全部栏目和页面。",
+    )
+    columns = [{"text": name, "href": href} for href, name, _ in CHANNELS]
+    columns += [
+        {"text": "保障标准", "href": "/standards/"},
+        {"text": "政策文件", "href": "/documents/"},
+        {"text": "政策顾问", "href": "/advisers/"},
+        {"text": "搜索", "href": "/search/"},
+        *({"text": page.title, "href": f"/{page_id}/"} for page_id, page in library.pages.items()),
+    ]
+    html = component("page-title", title="站点地图", print=False)
+    for i, (name, links) in enumerate([("栏目", columns), *groups(context)], 1):
+        html += component(
+            "section",
+            id=f"map-{i}",
+            title=name,
+            html=component("linklist", items=links, columns=True),
+        )
+    return shell.page(meta, html)
+
+
+def not_found(context: Context, shell: Shell) -> Page:
+    """404：what to do when an address leads nowhere."""
+    site = context.library.site
+    meta = Meta(
+        url="404.html",
+        kind="404",
+        title="没有找到这个页面",
+        description="地址可能写错了，或者页面已经移走。",
+        robots="noindex",
+        listed=False,
+    )
+    html = component(
+        "page-title",
+        title="没有找到这个页面",
+        lede="地址可能写错了，或者页面已经移走。可以在上面搜索，或者从下面进去。",
+        print=False,
+    )
+    html += component(
+        "linklist", items=[{"text": name, "href": href} for href, name, _ in CHANNELS]
+    )
+    html += component("note", html=component("phone", number=site.hotline, label="打电话问"))
+    return shell.page(meta, html)
+
+
+def _groups(context: Context) -> list[dict[str, object]]:
+    return [{"title": name, "items": links} for name, links in groups(context)]

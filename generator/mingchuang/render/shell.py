@@ -1,0 +1,275 @@
+"""The frame of every page: head with the government page tags, header, breadcrumb, footer.
+
+Page tags: 国办发〔2017〕47号, annex 《网页设计规范》.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from markupsafe import Markup
+
+import mingchuang_theme
+from mingchuang.model.common import Publication
+from mingchuang.plan import PROSE_SLOT, PROSE_STYLESHEET, Page, SiteFile
+from mingchuang.render.context import Context
+from mingchuang.render.format import tag_stamp
+from mingchuang_theme import component
+
+#: Channels of the site: address, name, page kinds that belong to it (5–8, 国办发〔2017〕47号).
+CHANNELS = (
+    ("/", "首页", ("home",)),
+    ("/guides/", "办事指南", ("guide-list", "guide", "standards", "document", "document-list")),
+    ("/brands/", "服务品牌", ("brand-list", "brand")),
+    ("/commitments/", "服务承诺", ("commitments",)),
+    ("/windows/", "示范窗口", ("window-list", "window")),
+    ("/news/", "工作动态", ("news-list", "news")),
+    ("/supervision/", "监督投诉", ("supervision", "advisers")),
+)
+
+#: ColumnType of each page kind (open list of the annex; the map is ours).
+_COLUMN_TYPES = {
+    "home": "首页",
+    "guide-list": "办事服务",
+    "guide": "办事服务",
+    "brand-list": "工作动态",
+    "brand": "工作动态",
+    "window-list": "工作动态",
+    "window": "办事服务",
+    "commitments": "政策文件",
+    "standards": "数据发布",
+    "document-list": "政策文件",
+    "document": "政策文件",
+    "supervision": "咨询投诉",
+    "advisers": "咨询投诉",
+    "news-list": "工作动态",
+    "news": "工作动态",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What a page says about itself.
+
+    Attributes:
+        url: address below the base.
+        kind: `data-kind`.
+        title: plain title; empty for home.
+        description: one or two sentences.
+        crumbs: (text, root-relative address) between home and this page.
+        column: name of the column in page tags.
+        keywords: words for the content.
+        article: publication facts of a content page; None for a list.
+        source: issuing unit of a content page.
+        file: source file.
+        updated: date for the sitemap.
+        robots: robots tag, empty for none.
+    """
+
+    url: str
+    kind: str
+    title: str
+    description: str
+    crumbs: Sequence[tuple[str, str]] = ()
+    column: str = ""
+    keywords: Sequence[str] = ()
+    article: Publication | None = None
+    source: str = ""
+    published: datetime | None = None
+    file: str = ""
+    updated: date | None = None
+    robots: str = ""
+    listed: bool = True
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """Makes pages of one site."""
+
+    context: Context
+    base_url: str | None
+    icons: tuple[dict[str, str], ...]
+    stylesheet: SiteFile
+    script: SiteFile
+
+    @classmethod
+    def of(cls, context: Context, base_url: str | None, icons: Sequence[dict[str, str]]) -> Shell:
+        """The shell of a site, with the theme's style sheet and script under hashed names."""
+        return cls(
+            context,
+            base_url.rstrip("/") + "/" if base_url else None,
+            tuple(icons),
+            _hashed("mingchuang", "css", mingchuang_theme.stylesheet()),
+            _hashed("mingchuang", "js", mingchuang_theme.script()),
+        )
+
+    def page(
+        self, meta: Meta, html: str, *, markdown: str = "", native: bool = False, wide: bool = False
+    ) -> Page:
+        """Put the frame around the HTML of a page's `<main>`."""
+        body = component(
+            "shell",
+            html=Markup(html),  # noqa: S704  made of our own components
+            header_html=self._header(meta),
+            crumb_html=self._crumb(meta),
+            footer_html=self._footer(meta),
+            wide=wide,
+        )
+        return Page(
+            url=meta.url,
+            kind=meta.kind,
+            title=meta.title or self.context.library.site.name,
+            head=str(self._head(meta, prose=PROSE_SLOT in html)),
+            body=str(body),
+            markdown=markdown,
+            source=meta.file,
+            native=native,
+            updated=meta.updated or (meta.article.last_changed if meta.article else None),
+            listed=meta.listed,
+        )
+
+    def files(self) -> tuple[SiteFile, SiteFile]:
+        """Style sheet and script."""
+        return self.stylesheet, self.script
+
+    def tags(self, meta: Meta) -> list[tuple[str, str]]:
+        """Government page tags of a page: site, column, content."""
+        site = self.context.library.site
+        tags = [
+            ("SiteName", site.name),
+            ("SiteDomain", site.domain),
+            ("SiteIDCode", site.id_code),
+        ]
+        if meta.kind in _COLUMN_TYPES:
+            column = meta.column or meta.title or "首页"
+            tags += [
+                ("ColumnName", column),
+                ("ColumnDescription", meta.description),
+                ("ColumnKeywords", ",".join(meta.keywords or site.keywords)),
+                ("ColumnType", _COLUMN_TYPES[meta.kind]),
+            ]
+        published = meta.article.published if meta.article else meta.published
+        if published:
+            source = meta.source or (meta.article.source if meta.article else "")
+            tags += [
+                ("ArticleTitle", meta.title),
+                ("PubDate", tag_stamp(published)),
+                ("ContentSource", source or self.context.unit(site.organ)),
+                ("Keywords", ",".join(meta.keywords or site.keywords)),
+                ("Description", meta.description),
+            ]
+            if self.base_url:
+                tags.append(("Url", self.base_url + meta.url))
+        return tags
+
+    def _head(self, meta: Meta, *, prose: bool) -> Markup:
+        return component(
+            "head",
+            title=meta.title,
+            site_name=self.context.library.site.name,
+            description=meta.description,
+            tags=self.tags(meta),
+            canonical=self.base_url + meta.url if self.base_url and meta.kind != "404" else "",
+            icons=list(self.icons),
+            stylesheets=[f"/{self.stylesheet.url}"],
+            prose=prose,
+            prose_stylesheets=[f"/{PROSE_STYLESHEET}"],
+            scripts=[f"/{self.script.url}"],
+            robots=meta.robots,
+        )
+
+    def _header(self, meta: Meta) -> Markup:
+        site = self.context.library.site
+        logo = self.context.picture("site", "", site.logo)
+        parent = site.parent
+        return component(
+            "header",
+            site_name=site.name,
+            organ=self.context.unit(site.organ),
+            demo=self._demo(),
+            logo={"src": logo.url, "width": 48, "height": 48} if logo else None,
+            nav=self._channels(meta),
+            home=meta.kind == "home",
+            parent={
+                "name": parent.name,
+                "href": parent.url,
+                "links": [{"text": x.name, "href": x.url} for x in parent.header],
+            }
+            if parent
+            else None,
+        )
+
+    def _channels(self, meta: Meta) -> list[dict[str, Any]]:
+        library = self.context.library
+        empty = {
+            "/brands/": not library.brands,
+            "/commitments/": not library.commitments,
+            "/windows/": not library.windows,
+            "/news/": not library.news,
+        }
+        return [
+            {
+                "text": name,
+                "href": href,
+                "current": ("page" if f"/{meta.url}" == href else "true")
+                if meta.kind in kinds
+                else "",
+            }
+            for href, name, kinds in CHANNELS
+            if not empty.get(href)
+        ]
+
+    def _crumb(self, meta: Meta) -> Markup | str:
+        if meta.kind == "home":
+            return ""
+        items = [{"text": "首页", "href": "/"}]
+        items += [{"text": text, "href": href} for text, href in meta.crumbs]
+        return component("crumb", items=[*items, {"text": meta.title, "href": ""}])
+
+    def _footer(self, meta: Meta) -> Markup:
+        site = self.context.library.site
+        badge = self.context.picture("site", "", site.badge_image)
+        parent_links = [*(site.parent.footer if site.parent else ()), *site.links]
+        return component(
+            "footer",
+            organ=self.context.unit(site.organ),
+            address=site.address,
+            phones=[{"number": site.phone, "note": site.phone_hours}],
+            id_code=site.id_code,
+            icp=_with_href({"number": site.icp}, site.icp_url),
+            police=_with_href({"number": site.police}, site.police_url),
+            party_badge=_with_href(
+                {"image": badge.url, "width": badge.width, "height": badge.height} if badge else {},
+                site.badge_url,
+            ),
+            error_report=_with_href({}, site.errata_url),
+            report_href="/errata/" if "errata" in self.context.library.pages else "/supervision/",
+            links=[
+                {"text": "站点地图", "href": "/sitemap/"},
+                *({"text": x.name, "href": x.url} for x in site.footer_pages),
+                {"text": "监督投诉", "href": "/supervision/"},
+            ],
+            parent_links=[{"text": x.name, "href": x.url} for x in parent_links],
+            demo=self._demo(),
+            page_url=self.base_url + meta.url if self.base_url else "",
+        )
+
+    def _demo(self) -> str:
+        site = self.context.library.site
+        return (site.demo_note or "示例数据：地名、金额、电话均为虚构") if site.demo else ""
+
+
+def _with_href(facts: dict[str, Any], href: str | None) -> dict[str, Any]:
+    return {**facts, "href": href} if href else facts
+
+
+def _hashed(stem: str, suffix: str, text: str) -> SiteFile:
+    """A file named after its content, so that caches never serve an old one."""
+    content = text.encode()
+    digest = hashlib.sha256(content).hexdigest()[:10]
+    return SiteFile(f"assets/{stem}.{digest}.{suffix}", content=content)
