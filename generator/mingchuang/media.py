@@ -107,7 +107,8 @@ def _resolve(root: Path, entry: Entry, value: str) -> PurePosixPath:
         path = PurePosixPath("content") / value.lstrip("/")
     else:
         folder = _FOLDERS.get(entry.kind) or str(PurePosixPath(entry.file).parent)
-        path = PurePosixPath(folder) / value
+        # Editors write either `x.pdf` or, as they see it in the folder, `forms/x.pdf`.
+        path = PurePosixPath(folder) / value.removeprefix("forms/")
     if ".." in path.parts or "\\" in value or ":" in value:
         raise _FileError("M362", f"“{value}”指到别的文件夹去了", "把文件放到记录旁边，只写文件名")
     full = root / path

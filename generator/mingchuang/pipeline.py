@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from mingchuang.derive import derive
 from mingchuang.load import fill, load, validate
+from mingchuang.media import collect
 from mingchuang.plan import SitePlan
 from mingchuang.problems import LEVEL_NAMES, Problems
 from mingchuang.relate import Library, relate
+from mingchuang.render import site_plan
+from mingchuang.render.context import Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +51,20 @@ def make_plan(project: Project, today: date, base_url: str | None = None) -> Out
     problems = Problems()
     raws = fill(load(project.root, problems), today, problems)
     library = relate(validate(raws, problems), today, problems)
-    return Outcome(None, library, problems)
+    if library is None:
+        return Outcome(None, None, problems)
+    media = collect(project.root, library, problems)
+    if problems.failed:
+        return Outcome(None, library, problems)
+    context = Context(library, derive(library, today), media)
+    return Outcome(site_plan(context, project.root, base_url), library, problems)
+
 
 
 if __name__ == "__main__":
+    from mingchuang.report import text
+    from mingchuang.today import today_in_china
+
     found = Project.find()
     assert found is not None  # noqa: S101
-    outcome = make_plan(found, date.today())
-    for problem in outcome.problems:
-        print(f"{problem.place}  {LEVEL_NAMES[problem.level]} {problem.code}")
-        print(f"  字段：{problem.field}\n  问题：{problem.what}\n  改法：{problem.mend}")
-    print(f"共 {len(outcome.problems)} 处")
+    print(text(make_plan(found, today_in_china()).problems))

@@ -223,7 +223,7 @@ def write_manifest(target: Path, files: Iterable[str]) -> None:
 
 
 def _files_in(folder: Path) -> set[str]:
-    found = set()
+    found: set[str] = set()
     for place, folders, names in os.walk(folder):
         inside = Path(place).relative_to(folder)
         linked = [name for name in folders if Path(place, name).is_symlink()]

@@ -12,10 +12,22 @@ from mingchuang.problems import Problem
 SITE_TAGS = ("SiteName", "SiteDomain", "SiteIDCode")
 COLUMN_TAGS = ("ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType")
 ARTICLE_TAGS = ("ColumnName", "ColumnType", "ArticleTitle", "PubDate", "ContentSource")
-#: Kinds of pages about one item; all other kinds but home are columns.
-ARTICLE_KINDS = frozenset({"brand", "window", "guide", "document", "news-item"})
-#: Kinds that are neither: the site's tags are enough.
-PLAIN_KINDS = frozenset({"home", "404", "page"})
+#: Kinds of pages about one item.
+ARTICLE_KINDS = frozenset({"brand", "window", "guide", "document", "news"})
+#: Kinds of pages that head a column. For all others the site's tags are enough.
+COLUMN_KINDS = frozenset(
+    {
+        "brand-list",
+        "window-list",
+        "guide-list",
+        "document-list",
+        "news-list",
+        "commitments",
+        "standards",
+        "supervision",
+        "advisers",
+    }
+)
 
 _PUB_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?: [0-2]\d:[0-5]\d)?")
 
@@ -30,12 +42,9 @@ def check_tags(site: Site) -> Iterator[Problem]:
 
 def required(page: BuiltPage) -> tuple[str, ...]:
     """The tags that this page must carry."""
-    kind = page.facts.kind
-    if kind in PLAIN_KINDS:
-        return SITE_TAGS
-    # One kind for the list of news and for each item: told apart by the address.
-    article = kind in ARTICLE_KINDS or (kind == "news" and page.url.count("/") > 2)
-    return SITE_TAGS + (ARTICLE_TAGS if article else COLUMN_TAGS)
+    if page.facts.kind in ARTICLE_KINDS:
+        return SITE_TAGS + ARTICLE_TAGS
+    return SITE_TAGS + (COLUMN_TAGS if page.facts.kind in COLUMN_KINDS else ())
 
 
 def _missing(site: Site, page: BuiltPage) -> Iterator[Problem]:

@@ -15,6 +15,9 @@ class _Formatter(click.HelpFormatter):
         translated = args.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 …")
         super().write_usage(prog, translated, prefix or "用法：")
 
+    def write_heading(self, heading: str) -> None:
+        self.write(f"{'':>{self.current_indent}}{heading}：\n")
+
     @contextmanager
     def section(self, name: str) -> Iterator[None]:
         with super().section(_SECTIONS.get(name, name)):

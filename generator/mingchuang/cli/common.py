@@ -28,7 +28,7 @@ class WrongUseError(click.ClickException):
     exit_code = WRONG_USE
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A date as `YYYY-MM-DD`."""
 
     name = "日期"
@@ -47,7 +47,7 @@ class Day(click.ParamType):
             self.fail(f"“{value}”不是日期，写成 2026-11-23 这样。", param, ctx)
 
 
-class Address(click.ParamType):
+class Address(click.ParamType[str]):
     """The public address of a site."""
 
     name = "网址"
@@ -67,15 +67,13 @@ class Address(click.ParamType):
         if not good:
             example = "https://www.example.gov.cn/mzj/fwpp/"
             self.fail(f"“{value}”不是完整的网址，写成 {example} 这样。", param, ctx)
-        return value.rstrip("/") + "/"
+        return str(value).rstrip("/") + "/"
 
 
 def project_options(command: F) -> F:
     """`-C DIR`, `--config FILE`, `--debug`: on every command."""
     for option in (
-        click.option(
-            "--debug", is_flag=True, expose_value=False, hidden=True, help="出错时显示全部细节。"
-        ),
+        click.option("--debug", is_flag=True, expose_value=False, hidden=True),
         click.option(
             "--config",
             type=click.Path(path_type=Path, dir_okay=False),
@@ -109,8 +107,7 @@ def format_option(*names: str) -> Callable[[F], F]:
         "form",
         type=click.Choice(names),
         default="text",
-        show_default=True,
-        help="问题清单的样子：text 给人看，其余给程序看。",
+        help="问题清单的样子：text（默认）给人看，其余给程序看。",
     )
 
 

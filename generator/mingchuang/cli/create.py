@@ -20,10 +20,15 @@ from mingchuang.cli.common import (
     says,
     today_option,
 )
+from mingchuang.model.schema import write_schemas
+from mingchuang.model.skeleton import skeleton
+from mingchuang.pipeline import Project, make_plan
 from mingchuang.today import today_in_china
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TITLES = {"guide": "办事指南", "brand": "服务品牌", "window": "示范窗口", "news": "动态"}
+#: Stands below the front matter of a new record.
+_BODY = "在这里写正文。小标题从“## ”写起；链接写成 [文字](/guides/编号/)。"
 _SITE = "site"
 #: Stands in the starter's files for the name of the bureau.
 _NAME = "某某市民政局"
@@ -56,9 +61,8 @@ def new(
       mingchuang new window gaoling --brand sanjia
       mingchuang new news 2026-12-ruhu
     """
-    from mingchuang.model.skeleton import skeleton
-
-    root = find_project(directory, config).root
+    project = find_project(directory, config)
+    root = project.root
     _check_id(record_id)
     if (kind == "window") != (brand is not None):
         raise WrongUseError(
@@ -67,7 +71,7 @@ def new(
             else "--brand 只用在新建窗口的时候。"
         )
     file = root / _path_of(root, kind, record_id, brand)
-    contents = {file: skeleton(kind, record_id, today or today_in_china())}
+    contents = {file: _skeleton(project, kind, file, today or today_in_china())}
     if kind == "brand":
         contents[file.with_name("logo.svg")] = _resource("logo.svg").read_text("utf-8")
     for path in contents:
@@ -82,6 +86,17 @@ def new(
         says(f"建好了：{path.relative_to(root)}")
     says("现在是草稿，不会上网。填好以后运行 mingchuang check。")
     return OK
+
+
+def _skeleton(project: Project, kind: str, file: Path, today: date) -> str:
+    """The text of a new file, referring to records that are there."""
+    library = make_plan(project, today).library
+    ids = {found: record_id for found, record_id in sorted(library.entries)} if library else {}
+    depth = len(file.relative_to(project.root).parts) - 1
+    text = skeleton(kind, today, ids, depth=depth)
+    if file.suffix != ".md":
+        return text
+    return f"---\n{text}---\n\n{_BODY}\n"
 
 
 def _check_id(record_id: str) -> None:
@@ -118,7 +133,7 @@ def _path_of(root: Path, kind: str, record_id: str, brand: str | None) -> PurePo
 
 @click.command(cls=Command)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--name", default=_NAME, show_default=True, metavar="名称", help="单位的全称。")
+@click.option("--name", default=_NAME, metavar="名称", help="单位的全称。")
 @project_options
 def init(
     *,
@@ -147,6 +162,7 @@ def init(
         target.parent.mkdir(parents=True, exist_ok=True)
         raw = source.read_bytes()
         target.write_bytes(raw.replace(_NAME.encode(), name.strip().encode()))
+    write_schemas(folder / "schemas")
     says(f"建好了：{folder}")
     says(f"下一步：cd {folder}，先改 content/site.yml，再运行 mingchuang serve 看看样子。")
     return OK

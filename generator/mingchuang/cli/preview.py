@@ -27,9 +27,8 @@ from mingchuang.problems import Problems
     "--port",
     type=click.IntRange(1, 65535),
     default=8000,
-    show_default=True,
     metavar="端口",
-    help="预览用的端口号。",
+    help="预览用的端口号，不写就用 8000。",
 )
 @project_options
 def serve(

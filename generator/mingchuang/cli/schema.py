@@ -8,6 +8,7 @@ import click
 
 from mingchuang.cli.chinese import Command
 from mingchuang.cli.common import OK, find_project, project_options, says
+from mingchuang.model.schema import write_schemas
 
 
 @click.command(cls=Command)
@@ -17,16 +18,13 @@ def schema(
     directory: Path | None,
     config: Path | None,
 ) -> int:
-    """写出各种资料的格式说明，供 VS Code 提示和补全，放在 .vscode/schemas/ 里。
+    """写出各种资料的格式说明，供 VS Code 提示和补全，放在 schemas/ 里。
 
     \b
     例：
       mingchuang schema
     """
-    from mingchuang.model.schema import write_schemas
-
-    folder = find_project(directory, config).root / ".vscode" / "schemas"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = find_project(directory, config).root / "schemas"
     write_schemas(folder)
     says(f"格式说明写好了：{folder}")
     return OK

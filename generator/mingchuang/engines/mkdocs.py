@@ -7,6 +7,7 @@ import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
@@ -58,7 +59,7 @@ def build(
             config = _config(project, site_dir, base_url, listener)
         except _BadConfigError as bad:
             return Problems(bad.problems)
-        plugin = config.plugins[PLUGIN]
+        plugin = _plugin(config)
         plugin.config.today = today.isoformat()
         plugin.command, plugin.given = "build", plan
         try:
@@ -127,7 +128,7 @@ def _config(
     except ConfigurationError as error:
         said = listener.messages or [error.message]
         raise _BadConfigError([_config_problem(file, message) for message in said]) from error
-    if not isinstance(config.plugins.get(PLUGIN), MingchuangPlugin):
+    if PLUGIN not in config.plugins:
         problem = Problem(
             "S191",
             Place(file),
@@ -137,6 +138,10 @@ def _config(
         )
         raise _BadConfigError([problem])
     return config
+
+
+def _plugin(config: MkDocsConfig) -> MingchuangPlugin:
+    return cast(MingchuangPlugin, config.plugins[PLUGIN])
 
 
 def _config_problem(file: str, message: str) -> Problem:

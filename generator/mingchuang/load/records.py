@@ -21,7 +21,7 @@ from mingchuang.problems import Level, Place, Problem, Problems
 
 _R = TypeVar("_R", bound=Record)
 
-_MASK = re.compile(r"[*＊]|待补|待定|××|[xX]{2,}(?=[省市县区局街镇乡村年月日元])")
+_MASK = re.compile(r"[*＊]|待补|请填写|××|[xX]{2,}(?=[省市县区局街镇乡村年月日元])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,9 @@ class _Builder:
 
 def _syntax_problem(text: str, file: str, first_line: int, error: yaml.YAMLError) -> Problem:
     """What is probably wrong: what Chinese keyboards do first, then what the parser says."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    unclosed = "quoted scalar" in str(getattr(error, "context", ""))
+    mark = getattr(error, "context_mark" if unclosed else "problem_mark", None)
+    mark = mark or getattr(error, "context_mark", None)
     at = mark.line if mark else 0
     lines = text.split("\n")
     for number in range(min(at, len(lines) - 1), max(-1, at - 3), -1):
@@ -178,7 +180,7 @@ def _syntax_problem(text: str, file: str, first_line: int, error: yaml.YAMLError
             "值的第一个字是 *、&、@、` 或 %，YAML 读不懂",
             "给整个值加上半角双引号",
         )
-    if re.search(r":\s*[\"'].*[^\"']\s*$", line) or "scalar" in str(getattr(error, "context", "")):
+    if unclosed or re.search(r":\s*[\"'].*[^\"']\s*$", line):
         return Problem("M114", place, "", "引号没有配对", "检查这一行前后的半角引号，一开一关")
     if re.search(r"[:：].*: ", line):
         return Problem(

@@ -56,7 +56,11 @@ class Publication(Record):
     )
     updated: Day | None = optional("更新日期", "内容最近一次修改的日期", example="2026-11-02")
     source: Text = key("来源", "发布单位；转载的写原发单位", example="示例市民政局")
-    review: Review | None = optional("审核", "先审后发：谁（岗位）、哪天审核")
+    review: Review | None = optional(
+        "审核",
+        "先审后发：谁（岗位）、哪天审核",
+        example="{岗位: 办公室主任岗, 日期: 2026-11-02}",
+    )
     state: State = key("状态", "草稿、已审、已发布或归档；只有已发布和归档的会上网", example="草稿")
 
     @property

@@ -25,7 +25,10 @@ def schema(kind: Kind) -> dict[str, Any]:
             "additionalProperties": False,
             "required": ["发布信息", "条目"],
             "properties": {
-                "发布信息": {"$ref": "#/$defs/发布信息", "description": "发布日期、来源、审核、状态"},
+                "发布信息": {
+                    "$ref": "#/$defs/发布信息",
+                    "description": "发布日期、来源、审核、状态",
+                },
                 "条目": {
                     "type": "array",
                     "items": {"$ref": "#/$defs/条目"},

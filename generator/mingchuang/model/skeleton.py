@@ -9,6 +9,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from mingchuang.model.common import Findable, Publication
 from mingchuang.model.fields import Record, Ref
 from mingchuang.model.kinds import BY_NAME
 
@@ -37,10 +38,10 @@ def skeleton(kind: str, today: date, ids: Mapping[str, str], *, depth: int = 1) 
     return "\n".join(lines) + "\n"
 
 
-def _record(
-    model: type[Record], today: date, ids: Mapping[str, str], indent: str
-) -> Iterator[str]:
-    for info in model.model_fields.values():
+def _record(model: type[Record], today: date, ids: Mapping[str, str], indent: str) -> Iterator[str]:
+    shared = {*Publication.model_fields, *Findable.model_fields}
+    own_first = sorted(model.model_fields.items(), key=lambda field: field[0] in shared)
+    for _, info in own_first:
         name = info.alias or ""
         if info.is_required():
             yield f"{indent}# {info.description}"
@@ -59,7 +60,7 @@ def _field(
         yield f"{indent}{name}:"
         first, *rest = _record(inner, today, ids, indent + "    ")
         yield f"{indent}  {first.strip()}"
-        body = [line for line in rest]
+        body = list(rest)
         for i, line in enumerate(body):
             if not line.strip().startswith("#"):
                 body[i] = f"{indent}  - {line.strip()}"

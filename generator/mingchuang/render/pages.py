@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, time
 
-from markupsafe import Markup
-
 from mingchuang.plan import PROSE_SLOT, Page
 from mingchuang.render.context import Context
 from mingchuang.render.shell import CHANNELS, Meta, Shell
@@ -36,7 +34,7 @@ def prose_pages(context: Context, shell: Shell) -> Iterator[Page]:
             file=entry.file,
             updated=page.last_changed,
         )
-        html = title + component("prose", html=Markup(PROSE_SLOT))
+        html = title + component("prose", html=PROSE_SLOT)
         yield shell.page(meta, html, markdown=entry.body, native=True)
 
 
