@@ -52,7 +52,7 @@ def _index() -> str:
         {"text": name, "href": f"{name}.html", "note": str(theme.spec(name).get("description", ""))}
         for name in theme.names()
     ]
-    return _heading("组件样张") + theme.component("linklist", items=items, columns=2)
+    return _heading("组件样张") + str(theme.component("linklist", items=items, columns=2))
 
 
 def _examples(name: str) -> str:
@@ -61,7 +61,8 @@ def _examples(name: str) -> str:
     for number, example in enumerate(spec["examples"], start=1):
         rendered = str(theme.component(name, **(example.get("params") or {})))
         if name == "head":  # tags of <head> show nothing; show their source
-            rendered = f"<pre><code>{escape(rendered)}</code></pre>"
+            source = f"<pre><code>{escape(rendered)}</code></pre>"
+            rendered = str(theme.component("prose", html=source))
         parts.append(
             str(theme.component("subhead", text=f"{number} {example['name']}"))
             + f'\n<div data-example="{escape(example["name"])}">\n{rendered}\n</div>'

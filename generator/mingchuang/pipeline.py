@@ -10,7 +10,7 @@ from mingchuang.derive import derive
 from mingchuang.load import fill, load, validate
 from mingchuang.media import collect
 from mingchuang.plan import SitePlan
-from mingchuang.problems import LEVEL_NAMES, Problems
+from mingchuang.problems import Problems
 from mingchuang.relate import Library, relate
 from mingchuang.render import site_plan
 from mingchuang.render.context import Context
@@ -58,7 +58,6 @@ def make_plan(project: Project, today: date, base_url: str | None = None) -> Out
         return Outcome(None, library, problems)
     context = Context(library, derive(library, today), media)
     return Outcome(site_plan(context, project.root, base_url), library, problems)
-
 
 
 if __name__ == "__main__":

@@ -99,14 +99,14 @@ class Site:
             The path in the tree, or None when the link leaves the site's folder.
         """
         path = unquote(urlsplit(value).path)
+        if not path:
+            return page.path
         if page.is_not_found:
             if not path.startswith(self.base_path):
                 return None
             joined = path.removeprefix(self.base_path)
         elif path.startswith("/"):
             return None
-        elif not path:
-            return page.path
         else:
             joined = f"{page.path.rpartition('/')[0]}/{path}"
         normal = _normalised(joined)

@@ -20,7 +20,7 @@ from mingchuang.cli.common import (
     says,
     today_option,
 )
-from mingchuang.model.schema import write_schemas
+from mingchuang.cli.schema import write_editor_help
 from mingchuang.model.skeleton import skeleton
 from mingchuang.pipeline import Project, make_plan
 from mingchuang.today import today_in_china
@@ -91,7 +91,7 @@ def new(
 def _skeleton(project: Project, kind: str, file: Path, today: date) -> str:
     """The text of a new file, referring to records that are there."""
     library = make_plan(project, today).library
-    ids = {found: record_id for found, record_id in sorted(library.entries)} if library else {}
+    ids = dict(sorted(library.entries)) if library else {}
     depth = len(file.relative_to(project.root).parts) - 1
     text = skeleton(kind, today, ids, depth=depth)
     if file.suffix != ".md":
@@ -162,7 +162,7 @@ def init(
         target.parent.mkdir(parents=True, exist_ok=True)
         raw = source.read_bytes()
         target.write_bytes(raw.replace(_NAME.encode(), name.strip().encode()))
-    write_schemas(folder / "schemas")
+    write_editor_help(folder)
     says(f"建好了：{folder}")
     says(f"下一步：cd {folder}，先改 content/site.yml，再运行 mingchuang serve 看看样子。")
     return OK

@@ -143,12 +143,13 @@ def _prepare(
     """Read everything; None when there is something to mend before pages can be made."""
     progress.step("读资料")
     day = today or today_in_china()
-    outcome = make_plan(project, day, base_url)
-    problems.extend(outcome.problems)
     settings = engine.settings(project, problems)
+    address = base_url or (settings.site_url if settings else None)
+    outcome = make_plan(project, day, address)
+    problems.extend(outcome.problems)
     if outcome.plan is None or settings is None or problems.failed:
         return None
-    return _Job(project, outcome.plan, settings, base_url or settings.site_url, day)
+    return _Job(project, outcome.plan, settings, address, day)
 
 
 def _make(job: _Job, folder: Path, problems: Problems, progress: Progress) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,8 @@ from mingchuang.plan import SitePlan
 from mingchuang.problems import Place, Problem, Problems
 
 PLUGIN = "mingchuang"
+
+_MARK = re.compile(r"line (\d+), column (\d+)")
 
 
 class EngineError(RuntimeError):
@@ -125,7 +128,7 @@ def _config(
     try:
         # Never strict: warnings reach us through the listener, each with its place.
         config = load_config(str(project.config_file), strict=False, **overrides)
-    except ConfigurationError as error:
+    except (ConfigurationError, Abort) as error:
         said = listener.messages or [error.message]
         raise _BadConfigError([_config_problem(file, message) for message in said]) from error
     if PLUGIN not in config.plugins:

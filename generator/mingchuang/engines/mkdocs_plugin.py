@@ -117,7 +117,9 @@ class MingchuangPlugin(BasePlugin[MingchuangConfig]):
         said = self.config.today
         today = date.fromisoformat(str(said)) if said else today_in_china()
         file = Path(config.config_file_path)
-        outcome = make_plan(Project(file.parent, file), today)
+        # MkDocs puts its own address in the place of the site's while it serves.
+        base_url = None if self.command == "serve" else config.site_url or None
+        outcome = make_plan(Project(file.parent, file), today, base_url)
         return outcome.plan, outcome.problems
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

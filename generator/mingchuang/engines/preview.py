@@ -44,7 +44,8 @@ class Preview:
         try:
             fresh, self._problems = load()
         except Exception as error:
-            log.exception("明窗自己出错了")
+            # Not an error for MkDocs: with --strict that would end the preview.
+            log.info("明窗自己出错了", exc_info=True)
             fresh, self._problems = None, Problems([_own_fault(error)])
         for problem in self._problems:
             log.info(text_of(problem))

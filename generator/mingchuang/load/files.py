@@ -25,6 +25,7 @@ class Source:
     id: str
     file: str
     text: str
+    readable: bool = True
 
 
 def walk(root: Path, problems: Problems) -> Iterator[PurePosixPath]:
@@ -80,8 +81,8 @@ def sources(root: Path, problems: Problems) -> Iterator[Source]:
         if kind is None:
             problems.add(_unknown(path))
             continue
-        record_id = "" if kind.shape == "list" else PurePosixPath(path.parts[kind.id_part]).stem
-        if kind.name not in {"site", "page"} and kind.shape != "list" and not _ID.match(record_id):
+        record_id = _record_id(kind, path)
+        if not all(_ID.match(part) for part in record_id.split("/") if record_id):
             problems.add(
                 Problem(
                     "M109",
@@ -93,8 +94,7 @@ def sources(root: Path, problems: Problems) -> Iterator[Source]:
             )
             continue
         text = read_text(root, path, problems)
-        if text is not None:
-            yield Source(kind, record_id, path.as_posix(), text)
+        yield Source(kind, record_id, path.as_posix(), text or "", text is not None)
     yield from _stories(root, found, problems)
     _missing(found, problems)
 
@@ -109,6 +109,15 @@ def _stories(root: Path, found: list[PurePosixPath], problems: Problems) -> Iter
             text = read_text(root, path, problems)
             if text is not None:
                 yield Source(STORY, path.parts[1], path.as_posix(), text)
+
+
+def _record_id(kind: Kind, path: PurePosixPath) -> str:
+    """What names a record; for a page its address below content/."""
+    if kind.shape == "list" or kind.name == "site":
+        return ""
+    if kind.name == "page":
+        return PurePosixPath(*path.parts[1:]).with_suffix("").as_posix()
+    return PurePosixPath(path.parts[kind.id_part]).stem
 
 
 def kind_of(path: PurePosixPath) -> Kind | None:

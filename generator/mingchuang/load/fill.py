@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from mingchuang.load.places import Path, Places, label
-from mingchuang.load.records import Raw
+from mingchuang.load.records import Raw, RawRecords
 from mingchuang.problems import Place, Problem, Problems
 
 _SLOT = re.compile(r"\[\[(标准|数值)[:：]([^\]\n]+)\]\]")
@@ -23,19 +23,19 @@ class _Amount:
     area: str
 
 
-def fill(raws: list[Raw], today: date, problems: Problems) -> list[Raw]:
+def fill(records: RawRecords, today: date, problems: Problems) -> RawRecords:
     """Put the newest standards in force into texts and bodies.
 
     Args:
-        raws: raw records of all kinds.
+        records: raw records of all kinds.
         today: amounts that start later are not used yet.
         problems: takes slots that name no known item.
     """
-    amounts = _amounts(raws, today)
-    return [_filled(raw, amounts, problems) for raw in raws]
+    amounts = _amounts(records.raws, today)
+    return replace(records, raws=tuple(_filled(raw, amounts, problems) for raw in records.raws))
 
 
-def _amounts(raws: list[Raw], today: date) -> dict[str, _Amount]:
+def _amounts(raws: tuple[Raw, ...], today: date) -> dict[str, _Amount]:
     """The amount in force by item; the site's own area wins over parts of it."""
     home = next(
         (

@@ -67,6 +67,8 @@ class Loaded:
     """All readable records by kind, in order of file and position, drafts included."""
 
     entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    #: (kind, id) of records that are there but could not be read; an empty id stands for all.
+    broken: frozenset[tuple[str, str]] = frozenset()
 
     def of(self, kind: str) -> tuple[Entry, ...]:
         """Records of one kind."""
@@ -85,7 +87,15 @@ class Raw:
     publication: Publication | None = None
 
 
-def load(root: FilePath, problems: Problems) -> list[Raw]:
+@dataclass(frozen=True, slots=True)
+class RawRecords:
+    """Raw records, and (kind, id) of every record of which there is a trace."""
+
+    raws: tuple[Raw, ...]
+    seen: frozenset[tuple[str, str]]
+
+
+def load(root: FilePath, problems: Problems) -> RawRecords:
     """Read every record file of a project.
 
     Args:
@@ -96,9 +106,22 @@ def load(root: FilePath, problems: Problems) -> list[Raw]:
         Raw records; list files are already split into their items.
     """
     raws: list[Raw] = []
+    seen: set[tuple[str, str]] = set()
     for source in sources(root, problems):
-        raws.extend(_read(source, problems))
-    return raws
+        found = list(_read(source, problems)) if source.readable else []
+        raws.extend(found)
+        if source.kind.shape != "list" or not found:
+            seen.add((source.kind.name, source.id))
+        seen.update((raw.source.kind.name, _written_id(raw)) for raw in found)
+    return RawRecords(tuple(raws), frozenset(seen))
+
+
+def _written_id(raw: Raw) -> str:
+    """The id that a raw record claims to have."""
+    if raw.source.kind.shape != "list":
+        return raw.source.id
+    written = raw.data.get("编号") if isinstance(raw.data, dict) else None
+    return written if isinstance(written, str) else "?"
 
 
 def _read(source: Source, problems: Problems) -> Iterator[Raw]:
@@ -198,14 +221,17 @@ def _items(source: Source, data: Any, places: Places, problems: Problems) -> Ite
         yield Raw(source, item, places, ("条目", i), "", publication)
 
 
-def validate(raws: list[Raw], problems: Problems) -> Loaded:
+def validate(records: RawRecords, problems: Problems) -> Loaded:
     """Let the models read the raw records; the unreadable ones are left out and reported."""
     entries: dict[str, list[Entry]] = {}
-    for raw in raws:
+    for raw in records.raws:
         entry = _entry(raw, problems)
         if entry is not None:
             entries.setdefault(entry.kind, []).append(entry)
-    return Loaded({kind: tuple(found) for kind, found in entries.items()})
+    whole = {(entry.kind, entry.id) for found in entries.values() for entry in found}
+    return Loaded(
+        {kind: tuple(found) for kind, found in entries.items()}, frozenset(records.seen - whole)
+    )
 
 
 def _entry(raw: Raw, problems: Problems) -> Entry | None:

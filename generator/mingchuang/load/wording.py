@@ -53,7 +53,13 @@ def problems_of(
             if (near := _near(model_at(model, tuple(above)), str(wrong))) is not None:
                 mistyped.add((tuple(above), near))
     for error in errors:
-        *above, name = error["loc"] or ("",)
+        loc: Path = error["loc"]
+        if error["type"] == "too_short" and any(
+            other["loc"][: len(loc)] == loc and len(other["loc"]) > len(loc) for other in errors
+        ):
+            # Items that were refused above are not counted; there is nothing more to say.
+            continue
+        *above, name = loc or ("",)
         if error["type"] == "missing" and (tuple(above), str(name)) in mistyped:
             continue
         yield _problem(error, model, places, base)

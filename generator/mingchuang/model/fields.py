@@ -137,6 +137,8 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９．－：", "01234567
 
 def _half_width(value: object, code: str) -> str:
     text = value if isinstance(value, str) else ""
+    if text.strip("“”‘’") != text:
+        raise bad(code, f"“{text}”用了中文引号", "改成半角双引号，或者去掉引号")
     if text != text.translate(_FULL_WIDTH):
         raise bad(code, f"“{text}”用了全角数字或标点", f"改成半角：{text.translate(_FULL_WIDTH)}")
     return text

@@ -464,7 +464,7 @@ class Guide(Publication, Findable):
             yield Fault(
                 ("办理流程",),
                 "M304",
-                f"各步加起来是 {total} {limit.unit}，超过{name}办结时限 {limit}",
+                f"各步加起来是 {total}{' 个' if limit.unit == '工作日' else ' '}{limit.unit}，超过{name}办结时限 {limit}",
                 "改短某一步的天数；不计入时限的步骤写“计入时限: 否”",
             )
         if self.case_type == "即办件" and limit.n > 1:

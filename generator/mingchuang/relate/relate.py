@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
@@ -69,9 +70,10 @@ def relate(loaded: Loaded, today: date, problems: Problems) -> Library | None:
         "standard-item": [e.record.item for e in public["standard"].values()],  # type: ignore[attr-defined]
     }
     backrefs: dict[tuple[str, str], list[Link]] = {}
+    follower = _Follower(tables, public, names, loaded.broken, backrefs, problems)
     everyone = [site_entry, *(e for table in tables.values() for e in table.values())]
     for entry in everyone:
-        _follow(entry, tables, public, names, backrefs, problems)
+        follower.follow(entry)
     library = Library(
         site=site,
         **{_plural(kind): {i: e.record for i, e in public[kind].items()} for kind in _LISTS},  # type: ignore[arg-type]
@@ -113,36 +115,54 @@ def _is_public(entry: Entry) -> bool:
     return entry.publication is None or entry.publication.public
 
 
-def _follow(  # noqa: PLR0917  all of it is context of one loop
-    entry: Entry,
-    tables: Mapping[str, Mapping[str, Entry]],
-    public: Mapping[str, Mapping[str, Entry]],
-    names: Mapping[str, list[str]],
-    backrefs: dict[tuple[str, str], list[Link]],
-    problems: Problems,
-) -> None:
-    """Follow the references of one record."""
-    own = public.get(entry.kind, {}).get(entry.id) is entry or entry.kind == "site"
-    for found in marked(entry.record):
-        if not isinstance(found.mark, Ref):
-            continue
-        kind, target = found.mark.kind, found.value
-        known: Any = names.get(kind) if kind in names else tables[kind]
-        if target not in known:
-            problems.add(_dangling(entry, found.path, kind, target, list(known), own))
-        elif kind in public and target not in public[kind]:
-            if own:
-                other = tables[kind][target]
-                problems.add(
-                    entry.problem(
-                        found.path,
-                        "M357",
-                        f"{_TITLES[kind]}“{target}”还是草稿，没有发布（{other.file}）",
-                        "先发布它，或者删去这一处",
+@dataclass(frozen=True, slots=True)
+class _Follower:
+    """Follows references; notes who refers to whom."""
+
+    tables: Mapping[str, Mapping[str, Entry]]
+    public: Mapping[str, Mapping[str, Entry]]
+    names: Mapping[str, list[str]]
+    broken: frozenset[tuple[str, str]]
+    backrefs: dict[tuple[str, str], list[Link]]
+    problems: Problems
+
+    def follow(self, entry: Entry) -> None:
+        """Follow the references of one record."""
+        own = self.public.get(entry.kind, {}).get(entry.id) is entry or entry.kind == "site"
+        for found in marked(entry.record):
+            if not isinstance(found.mark, Ref):
+                continue
+            kind, target = found.mark.kind, found.value
+            known: Any = self.names.get(kind, self.tables.get(kind))
+            if target not in known:
+                if not self._excused(kind, target):
+                    self.problems.add(_dangling(entry, found.path, kind, target, list(known), own))
+            elif kind in self.public and target not in self.public[kind]:
+                if own and not self._excused_draft(kind, target):
+                    file = self.tables[kind][target].file
+                    self.problems.add(
+                        entry.problem(
+                            found.path,
+                            "M357",
+                            f"{_TITLES[kind]}“{target}”还是草稿，没有发布（{file}）",
+                            "先发布它，或者删去这一处",
+                        )
                     )
-                )
-        elif own:
-            backrefs.setdefault((kind, target), []).append(Link(entry.kind, entry.id, found.path))
+            elif own:
+                link = Link(entry.kind, entry.id, found.path)
+                self.backrefs.setdefault((kind, target), []).append(link)
+
+    def _excused(self, kind: str, target: str) -> bool:
+        """Whether the target is there but could not be read, which has been said already."""
+        source = "standard" if kind == "standard-item" else kind
+        if source == "standard":
+            return any(name == "standard" for name, _ in self.broken)
+        return bool({(source, target), (source, ""), (source, "?")} & self.broken)
+
+    def _excused_draft(self, kind: str, target: str) -> bool:
+        """A window is out only because its brand could not be read."""
+        entry = self.tables[kind][target]
+        return kind == "window" and ("brand", entry.file.split("/")[1]) in self.broken
 
 
 def _dangling(  # noqa: PLR0917  see above

@@ -92,7 +92,7 @@ def sitemap(context: Context, shell: Shell) -> Page:
             "section",
             id=f"map-{i}",
             title=name,
-            html=component("linklist", items=links, columns=True),
+            html=component("linklist", items=links, columns=2),
         )
     return shell.page(meta, html)
 

@@ -31,7 +31,7 @@ def site_plan(context: Context, root: Path, base_url: str | None) -> SitePlan:
         base_url: address under which the site will stand; None if unknown.
     """
     extra = favicons(root, context.library)
-    shell = Shell.of(context, base_url, _icons(context, extra))
+    shell = Shell.of(context, base_url, tuple(_icons(context, extra)))
     found = {page.url: page for page in _pages(context, shell)}
     files = {**context.media.files, **extra, **_by_url(shell.files())}
     hidden = {

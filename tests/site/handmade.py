@@ -1,0 +1,53 @@
+"""A small project and its plan, made by hand: the engine is tested apart from the records."""
+
+from datetime import date
+from pathlib import Path
+
+from mingchuang.plan import PROSE_SLOT, Page, SiteFile, SitePlan
+
+ROOT = Path(__file__).parents[2]
+TODAY = date(2026, 11, 23)
+HEAD = '<meta charset="utf-8"><title>{}</title><link rel="stylesheet" href="/assets/site.css">'
+
+
+def made_page(url: str, kind: str, title: str, **more) -> Page:
+    body = f'<main><h1>{title}</h1><a href="/guides/dibao/">低保</a>{{}}</main>'
+    slot = PROSE_SLOT if more.get("markdown") or more.get("native") else ""
+    return Page(url, kind, title, HEAD.format(title), body.format(slot), **more)
+
+
+def made_plan(markdown: str = "## 一、怎么办\n\n看 [临时救助](linshi.md)。\n") -> SitePlan:
+    pages = [
+        made_page("", "home", "首页"),
+        made_page("guides/", "guide-list", "办事指南"),
+        made_page(
+            "guides/dibao/",
+            "guide",
+            "低保",
+            markdown=markdown,
+            source="guides/dibao.md",
+            updated=date(2026, 3, 1),
+        ),
+        made_page("guides/linshi/", "guide", "临时救助"),
+        made_page("about/", "page", "关于", source="content/about.md", native=True),
+        made_page("404.html", "404", "找不到", listed=False),
+    ]
+    files = [
+        SiteFile("assets/site.css", content=b"body {}\n"),
+        SiteFile(".well-known/security.txt", content=b"Contact: tel:12345\n"),
+    ]
+    return SitePlan(
+        "示例",
+        {page.url: page for page in pages},
+        {file.url: file for file in files},
+        frozenset({"content/site.yml"}),
+    )
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """All files of a folder with their bytes."""
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes()
+        for p in sorted(folder.rglob("*"))
+        if p.is_file()
+    }
