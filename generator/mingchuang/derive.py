@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Literal
 
 import chinese_calendar
 from chinese_calendar import constants
 
-from mingchuang.model.brand import Brand
+from mingchuang.model.brand import Part
 from mingchuang.model.common import Fulfilment, Hours
 from mingchuang.model.document import Standard
 from mingchuang.model.fields import WEEKDAYS, Period, Span
@@ -56,10 +55,6 @@ class Kept:
         return (Decimal(self.kept * 100) / self.total).quantize(Decimal("0.1"))
 
 
-PARTS = ("名称", "标识", "文化", "服务体系", "社会效益")
-Part = Literal["名称", "标识", "文化", "服务体系", "社会效益"]
-
-
 @dataclass(frozen=True, slots=True)
 class Derived:
     """All derived facts of a library on one day."""
@@ -83,7 +78,7 @@ def derive(library: Library, today: date) -> Derived:
         today=today,
         amounts=_amounts(library.standards, today),
         guide_age={i: (today - g.verified_on).days for i, g in library.guides.items()},
-        missing_parts={i: missing_parts(b) for i, b in library.brands.items()},
+        missing_parts={i: b.missing_parts() for i, b in library.brands.items()},
         kept=_kept(library.commitments),
         open_today={i: opening(w.hours, today) for i, w in library.windows.items()},
     )
@@ -112,20 +107,6 @@ def _amounts(standards: Mapping[str, Standard], today: date) -> dict[tuple[str, 
 def amounts_of(derived: Derived, item: str) -> list[Amount]:
     """The amounts in force of one item, in every area that has one."""
     return [amount for (name, _), amount in derived.amounts.items() if name == item]
-
-
-def missing_parts(brand: Brand) -> tuple[Part, ...]:
-    """Which of the five parts of a service brand has nothing in it."""
-    filled: dict[Part, bool] = {
-        "名称": bool(brand.name),
-        "标识": bool(brand.logo.elements),
-        "文化": bool(brand.culture.purpose and (brand.culture.spirit or brand.culture.idea)),
-        "服务体系": bool(
-            brand.system.measures and brand.system.rules and (brand.commitments or brand.formulas)
-        ),
-        "社会效益": bool(brand.benefits),
-    }
-    return tuple(part for part, there in filled.items() if not there)
 
 
 def _kept(commitments: Iterable[Held]) -> tuple[Kept, ...]:

@@ -5,6 +5,7 @@ It is no part of the public site. Run `python -m mingchuang.gallery OUT` and ope
 
 from __future__ import annotations
 
+import re
 import sys
 from html import escape
 from pathlib import Path
@@ -16,6 +17,8 @@ _STYLE = "gallery.css"
 _SCRIPT = "gallery.js"
 _LOGO = "logo.svg"
 
+# pictures of a real site are not here; one drawing stands for all
+_PICTURE = re.compile(r'\b(src|srcset)="/[^"]*"')
 _LOGO_DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48" width="48" height="48">'
     '<path fill="#b3261a" d="M28 6h14v17H28z"/>'
@@ -63,10 +66,18 @@ def _examples(name: str) -> str:
         if name == "head":  # tags of <head> show nothing; show their source
             source = f"<pre><code>{escape(rendered)}</code></pre>"
             rendered = str(theme.component("prose", html=source))
-        parts.append(
-            str(theme.component("subhead", text=f"{number} {example['name']}"))
-            + f'\n<div data-example="{escape(example["name"])}">\n{rendered}\n</div>'
+        if rendered.startswith("<li"):
+            rendered = f"<ul>{rendered}</ul>"
+        rendered = _PICTURE.sub(rf'\1="{_LOGO}"', rendered)
+        framed = f'<div data-example="{escape(example["name"])}">\n{rendered}\n</div>'
+        section = theme.component(
+            "section",
+            id=f"example-{number}",
+            number=number,
+            title=example["name"],
+            html=framed,
         )
+        parts.append(str(section))
     return "\n".join(parts)
 
 

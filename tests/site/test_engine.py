@@ -40,6 +40,13 @@ def test_the_site_holds_exactly_the_planned_files(project, tmp_path):
     ]
 
 
+def test_drafts_and_notes_in_the_folder_of_pages_are_left_out(project, tmp_path):
+    (project.root / "content/news").mkdir()
+    (project.root / "content/news/draft.md").write_text("---\n状态: 草稿\n---\n", encoding="utf-8")
+    assert not len(build(project, tmp_path / "site"))
+    assert not (tmp_path / "site/news").exists()
+
+
 def test_a_page_is_its_head_kind_and_body(project, tmp_path):
     build(project, tmp_path / "site")
     html = (tmp_path / "site/guides/index.html").read_text(encoding="utf-8")
@@ -73,6 +80,16 @@ def test_tables_are_aligned_without_inline_styles(project, tmp_path):
     html = (tmp_path / "site/guides/dibao/index.html").read_text(encoding="utf-8")
     assert "style=" not in html
     assert 'align="right"' in html
+
+
+def test_boxes_and_tick_boxes_speak_chinese(project, tmp_path):
+    prose = '!!! warning\n    带原件\n\n!!! note "Note 2"\n    x\n\n??? info\n    y\n\n- [x] 带了\n'
+    build(project, tmp_path / "site", made_plan(prose))
+    html = (tmp_path / "site/guides/dibao/index.html").read_text(encoding="utf-8")
+    assert '<p class="admonition-title">注意</p>' in html
+    assert '<p class="admonition-title">Note 2</p>' in html
+    assert "<summary>提示</summary>" in html
+    assert 'checked aria-label="已打勾"' in html
 
 
 def test_the_404_page_links_below_the_base_path(project, tmp_path):
@@ -139,6 +156,7 @@ def test_not_strict_makes_them_reminders(project, tmp_path):
         ("site_name: 站\ntheme: material\nplugins: []\n", "没有启用明窗的插件"),
         ("site_name: 站\ntheme: material\nplugins: [nobody]\n", "nobody"),
         ("site_name: [\n", "mkdocs.yml"),
+        ("site_name: 站\ntheme: mkdocs\nplugins: [mingchuang]\n", "material"),
     ],
 )
 def test_a_bad_configuration_is_a_problem_and_no_traceback(project, tmp_path, change, said):
@@ -175,7 +193,8 @@ def run_mkdocs(project, folder, command="build", strict=True):
     mkdocs_build(config, serve_url="http://127.0.0.1:8000/" if command == "serve" else None)
 
 
-def test_mkdocs_build_gives_the_same_bytes(project, tmp_path, outcome):
+@pytest.mark.usefixtures("outcome")
+def test_mkdocs_build_gives_the_same_bytes(project, tmp_path):
     build(project, tmp_path / "ours")
     run_mkdocs(project, tmp_path / "mkdocs")
     assert tree(tmp_path / "mkdocs") == tree(tmp_path / "ours")

@@ -207,6 +207,15 @@ def test_style_sheets_load_only_what_stands_beside_them(check, css, code):
     assert codes(check(**{"assets__x.css": css, "assets__a.png": "x"})) == code
 
 
+@pytest.mark.parametrize(
+    "inside",
+    ["<script/>", '<g onload="x()"/>', '<a href="https://x.example/"/>', "<foreignObject/>"],
+)
+def test_drawings_hold_nothing_but_drawing(check, inside):
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>'
+    assert codes(check(**{"a.svg": svg})) == ["S127"]
+
+
 def test_broken_markup_is_no_reason_to_stop(check):
     assert "S112" in codes(check(**{"index.html": "<html <<a href='x' <p \x00 &#xfffff; </"}))
 

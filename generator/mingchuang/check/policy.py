@@ -1,4 +1,4 @@
-"""S120–S126 安全策略：nothing inline, nothing from another host, no plain http."""
+"""S120–S127 安全策略：nothing inline, nothing from another host, no plain http."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ _INLINE = {
 _CSS_ADDRESS = re.compile(
     r"""@import\s+["']([^"']+)["']|url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)"""
 )
+_ACTIVE_SVG = re.compile(
+    r"""<script|<foreignObject|<!ENTITY|\son[a-z]+\s*=|javascript:|href\s*=\s*["'](?:https?:)?//""",
+    re.IGNORECASE,
+)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -32,6 +36,14 @@ def check_policy(site: Site) -> Iterator[Problem]:
     for path in site.files:
         if path.endswith(".css"):
             yield from _stylesheet(site, path)
+        elif path.endswith(".svg") and (match := _ACTIVE_SVG.search(site.text(path))):
+            yield Problem(
+                "S127",
+                Place(f"{BUILT}/{path}"),
+                "",
+                f"图形“{path}”里有脚本或外来的内容（{match[0].strip()[:40]}）",
+                "让画图的人另存成“纯图形”的 SVG，去掉脚本、链接和引用的图片",
+            )
 
 
 def _inline(site: Site, page: BuiltPage, finding: Finding) -> Problem:

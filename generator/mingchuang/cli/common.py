@@ -146,9 +146,9 @@ def coloured() -> bool:
 
 def show(problems: Problems, form: str) -> None:
     """Print the problems: text for people on stderr, other forms for programs on stdout."""
-    if form == "text":
+    if form != "json":
         says(text(problems, colour=coloured()))
-    elif printed := FORMATS[form](problems):
+    if form != "text" and (printed := FORMATS[form](problems)):
         click.echo(printed)
 
 

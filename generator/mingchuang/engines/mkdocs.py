@@ -16,6 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
+from mingchuang.engines.configure import ConfigAbort
 from mingchuang.engines.messages import Listener, engine_problems
 from mingchuang.engines.mkdocs_plugin import MingchuangPlugin
 from mingchuang.pipeline import Project
@@ -67,6 +68,8 @@ def build(
         plugin.command, plugin.given = "build", plan
         try:
             mkdocs_build(config)
+        except ConfigAbort as error:
+            return Problems([_config_problem(project.config_file.name, error.message)])
         except Abort as error:
             raise EngineError(error.message) from error
         except Exception as error:

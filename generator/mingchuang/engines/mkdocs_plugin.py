@@ -9,12 +9,11 @@ in components, in records and in prose (pages of MkDocs' own included) are all t
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from jinja2 import Environment
 from mkdocs.config import config_options
@@ -22,30 +21,35 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils.templates import TemplateContext
-from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 
 import mingchuang_theme
 from mingchuang import links
+from mingchuang.engines.configure import NOT_FOUND, ConfigAbort, configure, watched
+from mingchuang.engines.files import (
+    generated_page,
+    native_page,
+    project_path,
+    put,
+    source_name,
+    static_file,
+)
 from mingchuang.engines.material import prose_stylesheet
 from mingchuang.engines.messages import Listener, engine_problems
 from mingchuang.engines.preview import Preview
 from mingchuang.pipeline import Project, make_plan
 from mingchuang.plan import PROSE_SLOT, PROSE_STYLESHEET, Page, SiteFile, SitePlan
 from mingchuang.problems import Problems
+from mingchuang.prose import finish_prose
 from mingchuang.publish import write_manifest
 from mingchuang.report import closing_line, text_of
 from mingchuang.sitemap import sitemap_files
 from mingchuang.today import today_in_china
 
 log = logging.getLogger("mkdocs.plugins.mingchuang")
-
-NOT_FOUND = "404.html"
-#: Kept out of MkDocs' own hands, which stamp the build's date on it: see `mingchuang.sitemap`.
-_TEMPLATES = frozenset({NOT_FOUND})
 
 
 class MingchuangConfig(Config):
@@ -75,23 +79,9 @@ class MingchuangPlugin(BasePlugin[MingchuangConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Take over the templates, and watch what MkDocs does not."""
-        if config.theme.name != "material":
-            raise Abort("mkdocs.yml：theme 的 name 要写 material，明窗的页面建在它上面。")
-        if not config.use_directory_urls:
-            raise Abort("mkdocs.yml：use_directory_urls 要写 true，网页的地址都以“/”结尾。")
-        engine_dir = str(mingchuang_theme.ENGINE_DIR)
-        if engine_dir not in config.theme.dirs:
-            config.theme.dirs.insert(0, engine_dir)
-        config.theme.static_templates = set(_TEMPLATES)
-        if "toc" in config.markdown_extensions:
-            # Chinese headings keep their characters; YAML cannot name a function plainly.
-            config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify(case="lower"))
+        configure(config)
         if self.command == "serve":
-            root = Path(config.config_file_path).parent
-            watched = [root / "brands", root / "guides"]
-            if "site-packages" not in mingchuang_theme.ROOT.parts:
-                watched.append(mingchuang_theme.ROOT)
-            config.watch.extend(str(path) for path in watched if path.is_dir())
+            config.watch.extend(watched(config))
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -115,7 +105,10 @@ class MingchuangPlugin(BasePlugin[MingchuangConfig]):
 
     def _load(self, config: MkDocsConfig) -> tuple[SitePlan | None, Problems]:
         said = self.config.today
-        today = date.fromisoformat(str(said)) if said else today_in_china()
+        try:
+            today = date.fromisoformat(str(said)) if said else today_in_china()
+        except ValueError as error:
+            raise ConfigAbort(f"today 写成 2026-11-23 这样，现在是“{said}”。") from error
         file = Path(config.config_file_path)
         # MkDocs puts its own address in the place of the site's while it serves.
         base_url = None if self.command == "serve" else config.site_url or None
@@ -129,20 +122,21 @@ class MingchuangPlugin(BasePlugin[MingchuangConfig]):
         native = {page.source: page for page in self.plan.pages.values() if page.native}
         self.by_source = {}
         for file in list(files):
-            source = _project_path(file, docs, root)
+            source = project_path(file, docs, root)
             if page := native.get(source or ""):
-                files.remove(file)
-                files.append(self._native(file, page, config))
+                put(files, native_page(file, page, config))
+                self.by_source[file.src_uri] = page
             elif not self._stays(file, source):
                 files.remove(file)
         for page in self.plan.pages.values():
             if not page.native and page.kind != "404":
-                self._replace(files, self._generated(page, config))
+                put(files, generated_page(page, config))
+                self.by_source[source_name(page)] = page
         extra = [SiteFile(PROSE_STYLESHEET, content=prose_stylesheet())]
         extra += sitemap_files(self.plan, config.site_url)
         for site_file in [*extra, *self.plan.files.values()]:
-            self._replace(files, _static(site_file, config))
-        self.written = {file.dest_uri for file in files} | _TEMPLATES
+            put(files, static_file(site_file, config))
+        self.written = {file.dest_uri for file in files} | {NOT_FOUND}
         return files
 
     def _stays(self, file: File, source: str | None) -> bool:
@@ -150,51 +144,12 @@ class MingchuangPlugin(BasePlugin[MingchuangConfig]):
         if source is None:
             # From a theme: only our own; Material's scripts and pictures are never loaded.
             return file.src_dir == str(mingchuang_theme.ENGINE_DIR)
-        if source in self.plan.hidden or file.src_uri.endswith((".yml", ".yaml")):
-            return False
-        if file.is_documentation_page():
-            if file.src_uri.rpartition("/")[2] == "README.md":
-                return False
-            if file.inclusion.is_included() and not self.preview.blank:
-                log.warning("'%s' is no page of the plan and is left out.", file.src_uri)
-            return False
-        return True
-
-    def _native(self, file: File, page: Page, config: MkDocsConfig) -> File:
-        # A fresh one: File caches its address, and the plan's address counts.
-        own = File(
-            file.src_uri,
-            file.src_dir,
-            config.site_dir,
-            use_directory_urls=True,
-            dest_uri=f"{page.url}index.html",
-            inclusion=InclusionLevel.NOT_IN_NAV,
+        # Markdown that is no page of the plan: records, drafts, notes for editors.
+        return not (
+            source in self.plan.hidden
+            or file.is_documentation_page()
+            or file.src_uri.endswith((".yml", ".yaml"))
         )
-        return self._known(own, page, config)
-
-    def _generated(self, page: Page, config: MkDocsConfig) -> File:
-        # JSON is YAML. With front matter there, a rule (---) at the top of prose stays a rule.
-        front = json.dumps({"title": page.title}, ensure_ascii=False)
-        file = File.generated(
-            config,
-            source_name(page),
-            content=f"---\n{front}\n---\n{page.markdown if page.has_prose else ''}",
-            inclusion=InclusionLevel.NOT_IN_NAV,
-        )
-        file.dest_uri = f"{page.url}index.html"
-        return self._known(file, page, config)
-
-    def _known(self, file: File, page: Page, config: MkDocsConfig) -> File:
-        self.by_source[file.src_uri] = page
-        engine_page = EnginePage(page.title, file, config)
-        engine_page.update_date = page.updated.isoformat() if page.updated else ""
-        return file
-
-    @staticmethod
-    def _replace(files: Files, file: File) -> None:
-        if existing := files.get_file_from_path(file.src_uri):
-            files.remove(existing)
-        files.append(file)
 
     def on_page_read_source(self, *, page: EnginePage, config: MkDocsConfig) -> str | None:  # noqa: ARG002
         """In a preview an unreadable file is a problem in the panel, not the end."""
@@ -248,7 +203,7 @@ class MingchuangPlugin(BasePlugin[MingchuangConfig]):
     def _with_view(
         self, context: TemplateContext, page: Page, prose: str, config: MkDocsConfig
     ) -> TemplateContext:
-        body = page.body.replace(PROSE_SLOT, prose)
+        body = page.body.replace(PROSE_SLOT, finish_prose(prose))
         if self.command == "serve" and self.given is None:
             body = self.preview.panel(self._prose_problems(config)) + body
         view = {"head": page.head, "kind": page.kind, "body": body}
@@ -287,29 +242,3 @@ class MingchuangPlugin(BasePlugin[MingchuangConfig]):
 
     def _leave(self) -> None:
         logging.getLogger("mkdocs").removeHandler(self.listener)
-
-
-def source_name(page: Page) -> str:
-    """The name of a made page among MkDocs' sources: `guides/dibao/` → `guides/dibao.md`.
-
-    A page of the first level heads a folder (`guides/` → `guides/index.md`), so that links
-    written from file to file come out right.
-    """
-    return f"{page.url}index.md" if page.url.count("/") < 2 else f"{page.url.rstrip('/')}.md"
-
-
-def _static(site_file: SiteFile, config: MkDocsConfig) -> File:
-    # An inclusion of its own, or MkDocs leaves out names with a leading dot (.well-known/).
-    level: Any = InclusionLevel.NOT_IN_NAV
-    if site_file.path is not None:
-        path = str(site_file.path)
-        return File.generated(config, site_file.url, abs_src_path=path, inclusion=level)
-    return File.generated(config, site_file.url, content=site_file.content or b"", inclusion=level)
-
-
-def _project_path(file: File, docs: Path, root: Path) -> str | None:
-    """A source's path relative to the project, None for a file of a theme."""
-    if file.src_dir is None or Path(file.src_dir) != docs:
-        return None
-    path = docs / file.src_uri
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else file.src_uri

@@ -275,6 +275,9 @@ def _faults(record: Record, places: Places, base: Path, problems: Problems, *, d
                 fault.code, places.of(full), label(full), fault.what, fault.mend, fault.level
             )
             problems.add(_soften(problem) if draft else problem)
+    for wish in record.wishes():
+        place = places.of_key((*base, *wish.path))
+        problems.add(Problem(wish.code, place, "", wish.what, wish.mend, wish.level))
 
 
 def _masks(data: Any, places: Places, base: Path, problems: Problems, *, draft: bool) -> None:

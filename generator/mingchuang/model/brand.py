@@ -33,6 +33,9 @@ from mingchuang.model.fields import (
     optional,
 )
 
+#: The five parts that a service brand must have.
+Part = Literal["名称", "标识", "文化", "服务体系", "社会效益"]
+
 
 class LogoElement(Record):
     """One part of the drawing and what it means; x and y point at it, in per cent from top left."""
@@ -180,6 +183,19 @@ class Phase(Record):
 class Brand(Publication, Findable):
     """服务品牌."""
 
+    WANTED = (
+        "aliases",
+        "questions",
+        "formulas",
+        "commitments",
+        "benefits",
+        "honours",
+        "phases",
+        "documents",
+        "phone",
+        "updated",
+    )
+
     name: Text = key("名称", "品牌名称", example="三家工作法，惠民零时差")
     short: Text | None = optional("简称", "短名", example="三家工作法")
     slogan: Text = key("口号", "品牌口号、主题", example="贴心服务、惠及百姓")
@@ -210,6 +226,17 @@ class Brand(Publication, Findable):
     def title(self) -> str:
         """Short name for lists and headings of related pages."""
         return self.short or self.name
+
+    def missing_parts(self) -> tuple[Part, ...]:
+        """Which of the five parts has nothing in it."""
+        filled: dict[Part, bool] = {
+            "名称": bool(self.name),
+            "标识": bool(self.logo.elements),
+            "文化": bool(self.culture.purpose and (self.culture.spirit or self.culture.idea)),
+            "服务体系": bool(self.system.measures and self.system.rules and self.commitments),
+            "社会效益": bool(self.benefits),
+        }
+        return tuple(part for part, there in filled.items() if not there)
 
     def faults(self) -> Iterator[Fault]:
         """Publication rules, and 归档 says since when."""

@@ -20,6 +20,14 @@ from mingchuang.model.fields import Day, Fault, Id, Number, Record, Text, key, m
 class Document(Publication, Findable):
     """政策文件：with its state of force and what replaced it."""
 
+    WANTED = (
+        "number",
+        "effective",
+        "topic",
+        "aliases",
+        "questions",
+    )
+
     title: Text = key("标题", "文件全名", example="中华人民共和国社会救助法")
     number: Text | None = optional("文号", "发文字号，年份用〔〕", example="民发〔2021〕57号")
     organ: Text = key("发文机关", "谁发的", example="民政部")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import (
     BaseModel,
@@ -49,9 +49,28 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
+    #: Optional fields that a good record of this kind has.
+    WANTED: ClassVar[tuple[str, ...]] = ()
+
     def faults(self) -> Iterator[Fault]:
         """Rules over several fields of this one model; nested models are asked by the loader."""
         yield from ()
+
+    def wishes(self) -> Iterator[Fault]:
+        """One note that names the wanted fields which are still empty."""
+        empty = [
+            type(self).model_fields[name].alias or name
+            for name in self.WANTED
+            if getattr(self, name) in {None, ()}
+        ]
+        if empty:
+            yield Fault(
+                (),
+                "M401",
+                f"还没有写：{'、'.join(empty)}",
+                "这些不是必写的；补上以后，群众更容易找到、看懂",
+                "info",
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,20 +247,27 @@ Moment = Annotated[
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """Opening from `start` to `end` of one day."""
+    """Opening from `start` to `end` of one day; `time.max` stands for 24:00."""
 
     start: time
     end: time
 
+    @property
+    def whole_day(self) -> bool:
+        """Open round the clock."""
+        return self.start == time.min and self.end == time.max
+
     def __str__(self) -> str:
-        return f"{_clock(self.start)}–{_clock(self.end)}"
+        return "全天" if self.whole_day else f"{_clock(self.start)}–{_clock(self.end)}"
 
 
 def _clock(value: time) -> str:
-    return f"{value.hour}:{value.minute:02d}"
+    return "24:00" if value == time.max else f"{value.hour}:{value.minute:02d}"
 
 
 def _time(text: str) -> time:
+    if text == "24:00":
+        return time.max
     hour, minute = text.split(":")
     return time(int(hour), int(minute))
 

@@ -328,6 +328,30 @@ class Referral(Record):
 class Guide(Publication, Findable):
     """办事指南：one service item."""
 
+    WANTED = (
+        "short",
+        "aliases",
+        "questions",
+        "accept_by",
+        "decide_by",
+        "level",
+        "power_from",
+        "legal_limit",
+        "promised_limit",
+        "not_asked",
+        "visits",
+        "scope",
+        "result",
+        "duties",
+        "proxy",
+        "faq",
+        "easy",
+        "version",
+        "effective",
+        "related",
+        "updated",
+    )
+
     # 1–10
     name: Text = key(
         "事项名称", "与事项目录一致的正式名称", example="最低生活保障家庭认定与低保金给付"

@@ -82,6 +82,20 @@ class Photo(Record):
 class Window(Publication, Findable):
     """示范窗口."""
 
+    WANTED = (
+        "aliases",
+        "questions",
+        "bus",
+        "directions",
+        "photo",
+        "quiet",
+        "facilities",
+        "posts",
+        "commitments",
+        "display",
+        "updated",
+    )
+
     name: Text = key("名称", "窗口全称", example="城东街道社会救助窗口")
     short: Text | None = optional("简称", "短名")
     unit: UnitRef = key("所属单位", "单位编号")

@@ -19,6 +19,7 @@ def check(library: Library, today: date, problems: Problems) -> None:
         _standards_once,
         _trees,
         _promisors,
+        _brand_parts,
     ):
         rule(library, problems)
     _future(library, today, problems)
@@ -176,6 +177,21 @@ def _promisors(library: Library, problems: Problems) -> None:
             problems.add(
                 library.entries["brand", held.brand].problem(
                     (*held.path, "承诺单位"), "M366", "没有写谁承诺", "补上“承诺单位”或“承诺岗位”"
+                )
+            )
+
+
+def _brand_parts(library: Library, problems: Problems) -> None:
+    """The five parts of a service brand: 名称、标识、文化、服务体系、社会效益."""
+    for brand_id, brand in library.brands.items():
+        if missing := brand.missing_parts():
+            problems.add(
+                library.entries["brand", brand_id].problem(
+                    (),
+                    "M402",
+                    f"品牌的五个部分还缺：{'、'.join(missing)}",
+                    "文化要有宗旨和精神（或理念）；服务体系要有举措、制度和承诺；社会效益要有数据",
+                    "warning",
                 )
             )
 

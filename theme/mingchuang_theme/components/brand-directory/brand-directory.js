@@ -15,7 +15,7 @@
       selects.forEach(function (s) {
         if (s.value && row.getAttribute('data-' + s.name) !== s.value) fits = false;
       });
-      row.hidden = !fits;
+      row.parentNode.hidden = !fits;
       if (fits) shown += 1;
     });
     none.hidden = shown > 0;

@@ -1,0 +1,240 @@
+"""The command line, run in this process on real folders."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from handmade import made_plan, tree
+
+from mingchuang.cli import make, run
+from mingchuang.pipeline import Outcome
+from mingchuang.problems import Place, Problem, Problems
+
+PROBLEM = Problem("M203", Place("guides/dibao.md", 2, 1), "份数", "缺少“份数”", "补上")
+
+
+@pytest.fixture
+def site(project, monkeypatch):
+    """A project whose pages are sound, and what the pipeline says of it."""
+    given = {"plan": _sound(), "problems": Problems()}
+
+    def fake(*_args):
+        if isinstance(given["plan"], Exception):
+            raise given["plan"]
+        return Outcome(given["plan"], None, given["problems"])
+
+    monkeypatch.setattr(make, "make_plan", fake)
+    monkeypatch.chdir(project.root)
+    given["root"] = project.root
+    return given
+
+
+def _sound():
+    plan = made_plan()
+    tags = "".join(
+        f'<meta name="{name}" content="2026-11-23">'
+        for name in [
+            "SiteName",
+            "SiteDomain",
+            "SiteIDCode",
+            "ColumnName",
+            "ColumnDescription",
+            "ColumnKeywords",
+            "ColumnType",
+            "ArticleTitle",
+            "PubDate",
+            "ContentSource",
+        ]
+    )
+    pages = {}
+    for url, page in plan.pages.items():
+        fields = {name: getattr(page, name) for name in page.__slots__}
+        pages[url] = type(page)(**{**fields, "head": page.head + tags})
+    return type(plan)(plan.title, pages, plan.files, plan.hidden)
+
+
+def test_build_publishes_and_says_where(site, capsys):
+    assert run(["build"]) == 0
+    said = capsys.readouterr()
+    assert (site["root"] / "site/index.html").exists()
+    assert "网站做好了：site（6 个网页" in said.err
+    assert "http.server -d site" in said.err
+    assert said.out == ""
+
+
+def test_build_again_replaces_the_site(site):
+    assert run(["build"]) == 0
+    first = tree(site["root"] / "site")
+    assert run(["build"]) == 0
+    assert tree(site["root"] / "site") == first
+
+
+def test_with_problems_nothing_is_published(site, capsys):
+    assert run(["build"]) == 0
+    before = tree(site["root"] / "site")
+    site.update(plan=None, problems=Problems([PROBLEM]))
+    assert run(["build"]) == 1
+    assert tree(site["root"] / "site") == before
+    assert capsys.readouterr().err.endswith(
+        "guides/dibao.md:2:1  错误 M203\n  字段：份数\n  问题：缺少“份数”\n  改法：补上\n"
+        "共 1 处要改。改好后再运行 mingchuang check。\n"
+    )
+
+
+def test_faults_in_built_pages_stop_publication_too(site, capsys):
+    site["plan"] = made_plan("# 又一个大标题\n")
+    assert run(["build"]) == 1
+    assert not (site["root"] / "site").exists()
+    assert "S112" in capsys.readouterr().err
+
+
+def test_a_fault_of_our_own_is_one_plain_line(site, capsys):
+    site["plan"] = KeyError("哎呀")
+    assert run(["build"]) == 3
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert said.startswith("明窗自己出错了")
+    assert "Traceback" not in said
+
+
+def test_debug_shows_the_traceback(site, capsys):
+    site["plan"] = KeyError("哎呀")
+    assert run(["build", "--debug"]) == 3
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_json_is_one_object_on_stdout(site, capsys):
+    site.update(plan=None, problems=Problems([PROBLEM]))
+    for command in ("build", "check"):
+        assert run([command, "--format", "json"]) == 1
+        said = capsys.readouterr()
+        assert json.loads(said.out)["problems"][0]["file"] == "guides/dibao.md"
+        assert said.err == ""
+
+
+@pytest.mark.usefixtures("site")
+def test_json_of_a_sound_site(capsys):
+    assert run(["check", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "problems": [],
+        "counts": {"error": 0, "warning": 0, "info": 0},
+    }
+
+
+def test_check_publishes_nothing(site, capsys):
+    before = tree(site["root"])
+    assert run(["check"]) == 0
+    assert capsys.readouterr().err == "没有要改的。\n"
+    assert tree(site["root"]) == before
+
+
+def test_annotations_for_github(site, capsys):
+    site.update(plan=None, problems=Problems([PROBLEM]))
+    assert run(["check", "--format", "github"]) == 1
+    assert capsys.readouterr().out.startswith("::error file=guides/dibao.md,line=2,col=1,")
+
+
+@pytest.mark.usefixtures("site")
+def test_the_site_goes_where_it_is_told(tmp_path):
+    assert run(["build", "--site-dir", str(tmp_path / "public")]) == 0
+    assert (tmp_path / "public/index.html").exists()
+
+
+def test_a_base_url_reaches_404_and_sitemap(site):
+    assert run(["build", "--base-url", "https://www.example.gov.cn/mzj/fwpp"]) == 0
+    folder = site["root"] / "site"
+    assert 'href="/mzj/fwpp/guides/dibao/"' in (folder / "404.html").read_text(encoding="utf-8")
+    assert "https://www.example.gov.cn/mzj/fwpp/guides/" in (folder / "sitemap.xml").read_text(
+        encoding="utf-8"
+    )
+
+
+@pytest.mark.parametrize("where", [".", "content", "guides", "mkdocs.yml"])
+def test_a_site_is_never_written_over_the_sources(site, where, capsys):
+    before = tree(site["root"])
+    assert run(["build", "--site-dir", where]) == 2
+    assert tree(site["root"]) == before
+    assert capsys.readouterr().err
+
+
+def test_the_project_is_found_from_a_folder_inside_it(site, monkeypatch):
+    monkeypatch.chdir(site["root"] / "guides")
+    assert run(["check"]) == 0
+
+
+def test_the_project_may_be_named(site, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    assert run(["check"]) == 2
+    assert run(["check", "-C", str(site["root"])]) == 0
+    assert run(["check", "--config", str(site["root"] / "mkdocs.yml")]) == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "用法：mingchuang"),
+        (["bild"], "没有这个命令"),
+        (["build", "--sit-dir", "x"], "--site-dir"),
+        (["build", "--today", "昨天"], "2026-11-23"),
+        (["build", "--base-url", "www.example.gov.cn"], "不是完整的网址"),
+        (["build", "--format", "xml"], "只能是 text、json 之一"),
+        (["build", "-C", "没有的目录"], "没有这个目录"),
+        (["build", "--config", "没有.yml"], "没有这个文件"),
+        (["new", "guide", "大病"], "不能当 ID"),
+        (["new", "guide", "../x"], "不能当 ID"),
+        (["new", "window", "a"], "--brand"),
+        (["new", "window", "a", "--brand", "nobody"], "没有“nobody”这个品牌"),
+        (["new", "guide", "dibao"], "已经有了"),
+        (["init", "."], "已经有文件了"),
+        (["serve", "--port", "0"], "--port"),
+    ],
+)
+@pytest.mark.usefixtures("site")
+def test_wrong_use_is_told_in_chinese(words, said, capsys):
+    assert run(words) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["build", "check", "serve", "new", "init", "schema"])
+def test_every_command_has_help_with_an_example(command, capsys):
+    assert run([command, "--help"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"用法：mingchuang {command}")
+    assert "例：" in said
+    assert "Options" not in said
+
+
+def test_a_new_site_of_ones_own_builds_at_once(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run(["init", "wangzhan", "--name", "高陵市民政局"]) == 0
+    monkeypatch.chdir(tmp_path / "wangzhan")
+    assert run(["build", "--today", "2026-11-23"]) == 0
+    assert "高陵市民政局" in (tmp_path / "wangzhan/site/index.html").read_text(encoding="utf-8")
+
+
+def test_new_records_are_drafts_that_pass(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run(["init", "wangzhan"]) == 0
+    monkeypatch.chdir(tmp_path / "wangzhan")
+    assert run(["build", "--today", "2026-11-23"]) == 0
+    before = tree(tmp_path / "wangzhan/site")
+    for words in (
+        ["guide", "linshi-jiuzhu"],
+        ["brand", "sanjia"],
+        ["window", "gaoling", "--brand", "sanjia"],
+        ["news", "2026-12-ruhu"],
+    ):
+        assert run(["new", *words]) == 0
+    assert run(["build", "--today", "2026-11-23"]) == 0
+    assert tree(tmp_path / "wangzhan/site") == before
+
+
+def test_it_runs_as_a_module():
+    done = subprocess.run(
+        [sys.executable, "-m", "mingchuang", "--version"],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    assert done.stdout.startswith("明窗 ")

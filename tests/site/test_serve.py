@@ -1,0 +1,61 @@
+"""`mingchuang serve` as people use it: a process, a browser's requests, edited files."""
+
+import contextlib
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+
+from mingchuang.cli import run
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def preview(tmp_path):
+    """A running preview of a new site: its folder and a function that fetches a page."""
+    root = tmp_path / "wangzhan"
+    assert run(["init", str(root)]) == 0
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mingchuang", "serve", "-C", str(root), "--port", str(port)],
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+    def until(address: str, wanted: str, there: bool = True) -> bool:
+        end = time.monotonic() + 60
+        while time.monotonic() < end and process.poll() is None:
+            with contextlib.suppress(OSError):
+                url = f"http://127.0.0.1:{port}{address}"
+                with urllib.request.urlopen(url, timeout=30) as answer:
+                    if (wanted in answer.read().decode()) == there:
+                        return True
+            time.sleep(0.2)
+        return False
+
+    yield root, until
+    process.terminate()
+    process.communicate(timeout=30)
+
+
+def test_an_edit_shows_a_mistake_is_told_and_goes_when_mended(preview):
+    root, until = preview
+    assert until("/", "从这里找办法")
+    about = root / "content/about.md"
+    text = about.read_text(encoding="utf-8")
+
+    about.write_text(text.replace("title: 关于本站", "title: 关于我们这个站"), encoding="utf-8")
+    assert until("/about/", "关于我们这个站")
+
+    about.write_text(text.replace("title:", "titel:"), encoding="utf-8")
+    assert until("/", "是不是想写“title”")
+    assert until("/about/", "关于我们这个站")
+
+    about.write_text(text, encoding="utf-8")
+    assert until("/about/", "是不是想写", there=False)
