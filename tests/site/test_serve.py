@@ -39,14 +39,16 @@ def preview(tmp_path):
             time.sleep(0.2)
         return False
 
-    yield root, until
-    process.terminate()
-    process.communicate(timeout=30)
+    try:
+        yield root, until
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
 
 
 def test_an_edit_shows_a_mistake_is_told_and_goes_when_mended(preview):
     root, until = preview
-    assert until("/", "从这里找办法")
+    assert until("/about/", "关于本站")
     about = root / "content/about.md"
     text = about.read_text(encoding="utf-8")
 

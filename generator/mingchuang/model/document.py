@@ -31,10 +31,12 @@ class Document(Publication, Findable):
     title: Text = key("标题", "文件全名", example="中华人民共和国社会救助法")
     number: Text | None = optional("文号", "发文字号，年份用〔〕", example="民发〔2021〕57号")
     organ: Text = key("发文机关", "谁发的", example="民政部")
-    kind: Literal["法律", "行政法规", "部门文件", "地方文件", "政策解读"] = key(
-        "种类", "法律、行政法规、部门文件、地方文件或政策解读", example="部门文件"
+    kind: Literal["法律", "行政法规", "国务院文件", "部门文件", "地方文件", "政策解读"] = key(
+        "种类", "法律、行政法规、国务院文件、部门文件、地方文件或政策解读", example="部门文件"
     )
-    signed: Day = key("成文日期", "通过或印发的日期", example="2021-06-11")
+    signed: Day | None = optional(
+        "成文日期", "通过或印发的日期；没有核到原文的不写", example="2021-06-11"
+    )
     effective: Day | None = optional("施行日期", "从哪天起施行", example="2021-07-01")
     expires: Day | None = optional("失效日期", "哪天失效")
     status: Literal["有效", "已修改", "废止", "失效", "待核"] = key(
@@ -53,6 +55,13 @@ class Document(Publication, Findable):
     def faults(self) -> Iterator[Fault]:
         """State of force and dates agree."""
         yield from self.publication_faults()
+        if self.signed is None and self.status != "待核":
+            yield Fault(
+                ("成文日期",),
+                "M203",
+                "缺少“成文日期”",
+                "补上成文日期；没有核到原文的，效力状态写“待核”",
+            )
         if self.status in {"废止", "失效"} and not (self.replaced_by or self.expires):
             yield Fault(
                 ("效力状态",),

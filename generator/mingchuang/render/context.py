@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from mingchuang.derive import Derived
 from mingchuang.load import Entry
@@ -35,14 +36,8 @@ class Context:
 
     def title(self, kind: str, record_id: str) -> str:
         """Short title of a record, as other pages call it."""
-        tables = {
-            "guide": self.library.guides,
-            "brand": self.library.brands,
-            "window": self.library.windows,
-            "document": self.library.documents,
-            "news": self.library.news,
-        }
-        return str(tables[kind][record_id].title)  # type: ignore[index]
+        record: Any = self.library.entries[kind, record_id].record
+        return str(record.title)
 
     def link(self, kind: str, record_id: str) -> dict[str, str]:
         """`{text, href}` of a record."""

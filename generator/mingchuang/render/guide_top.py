@@ -132,7 +132,9 @@ def _amount_fact(context: Context, guide: Guide) -> Iterator[dict[str, Any]]:
 def _short_amount(context: Context, amount: AmountInForce, first: AmountInForce) -> str:
     current = amount.current
     name = current.item if current.item != first.current.item else context.area(current.area)
-    since = "" if current.effective == first.current.effective else cn_date(current.effective) + "起"
+    since = (
+        "" if current.effective == first.current.effective else cn_date(current.effective) + "起"
+    )
     return f"{name} {number(current.value)} {current.unit}{f'（{since}）' if since else ''}"
 
 

@@ -133,6 +133,13 @@ class Shell:
             listed=meta.listed,
         )
 
+    @property
+    def full_name(self) -> str:
+        """Official name of the site with that of the bureau, each once."""
+        site = self.context.library.site
+        organ = self.context.unit(site.organ)
+        return site.name if site.name.startswith(organ) else organ + site.name
+
     def files(self) -> tuple[SiteFile, SiteFile]:
         """Style sheet and script."""
         return self.stylesheet, self.script
@@ -141,7 +148,7 @@ class Shell:
         """Government page tags of a page: site, column, content."""
         site = self.context.library.site
         tags = [
-            ("SiteName", site.name),
+            ("SiteName", self.full_name),
             ("SiteDomain", site.domain),
             ("SiteIDCode", site.id_code),
         ]
@@ -171,7 +178,7 @@ class Shell:
         return component(
             "head",
             title=meta.title,
-            site_name=self.context.library.site.name,
+            site_name=self.full_name,
             description=meta.description,
             tags=self.tags(meta),
             canonical=self.base_url + meta.url if self.base_url and meta.kind != "404" else "",

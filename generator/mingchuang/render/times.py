@@ -83,7 +83,10 @@ def _machine(spans: tuple[Span, ...]) -> str:
 
 
 def _whole_day(span: Span) -> bool:
-    return span.start.hour == span.start.minute == 0 and (span.end.hour, span.end.minute) >= (23, 59)
+    return span.start.hour == span.start.minute == 0 and (span.end.hour, span.end.minute) >= (
+        23,
+        59,
+    )
 
 
 def _days(days: tuple[str, ...]) -> str:

@@ -18,7 +18,7 @@
   }
   function clock(m) {
     var h = Math.floor(m / 60), min = m % 60;
-    var part = h < 12 ? '上午 ' : h < 18 ? '下午 ' : '晚上 ';
+    var part = h < 12 ? '上午 ' : h === 12 ? '中午 ' : h < 18 ? '下午 ' : '晚上 ';
     if (h > 12) h -= 12;
     return part + h + ':' + (min < 10 ? '0' : '') + min;
   }
