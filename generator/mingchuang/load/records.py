@@ -14,7 +14,7 @@ from mingchuang.load.files import Source, sources
 from mingchuang.load.places import Path, Places, label
 from mingchuang.load.walk import models
 from mingchuang.load.wording import problems_of
-from mingchuang.load.yamltext import parse
+from mingchuang.load.yamltext import control_problem, parse
 from mingchuang.model.common import Publication
 from mingchuang.model.fields import Record
 from mingchuang.problems import Level, Place, Problem, Problems
@@ -134,6 +134,9 @@ def _read(source: Source, problems: Problems) -> Iterator[Raw]:
         if split is None:
             return
         text, body, first = split
+        below = source.text[: len(source.text) - len(body)].count("\n") + 1
+        if (control := control_problem(body, source.file, below)) is not None:
+            problems.add(control)
     data, places = parse(text, source.file, problems, first)
     if data is None:
         if not text.strip():

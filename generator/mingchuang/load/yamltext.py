@@ -34,19 +34,8 @@ def parse(text: str, file: str, problems: Problems, first_line: int = 1) -> tupl
         The data (`dict`, `list`, `str`; None when nothing could be read) and the places.
     """
     builder = _Builder(file, problems, first_line - 1)
-    control = _CONTROL.search(text)
-    if control:
-        line = text.count("\n", 0, control.start()) + first_line
-        column = control.start() - text.rfind("\n", 0, control.start())
-        problems.add(
-            Problem(
-                "M102",
-                Place(file, line, column),
-                "",
-                f"这里有一个看不见的控制字符（U+{ord(control[0]):04X}）",
-                "删掉这个字符，或者把这一行重新打一遍",
-            )
-        )
+    if (found := control_problem(text, file, first_line)) is not None:
+        problems.add(found)
         return None, builder.places
     try:
         for event in yaml.parse(text, Loader=_LOADER):
@@ -57,6 +46,22 @@ def parse(text: str, file: str, problems: Problems, first_line: int = 1) -> tupl
         problems.add(_syntax_problem(text, file, first_line, error))
         return None, builder.places
     return builder.root, builder.places
+
+
+def control_problem(text: str, file: str, first_line: int) -> Problem | None:
+    """The first invisible control character of a text that begins on `first_line`, if any."""
+    control = _CONTROL.search(text)
+    if control is None:
+        return None
+    line = text.count("\n", 0, control.start()) + first_line
+    column = control.start() - text.rfind("\n", 0, control.start())
+    return Problem(
+        "M102",
+        Place(file, line, column),
+        "",
+        f"这里有一个看不见的控制字符（U+{ord(control[0]):04X}）",
+        "删掉这个字符，或者把这一行重新打一遍",
+    )
 
 
 class _Builder:

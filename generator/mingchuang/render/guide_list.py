@@ -1,0 +1,112 @@
+"""The list of guides: by person, by life event, A–Z by pinyin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+from pypinyin import Style, lazy_pinyin
+
+from mingchuang.model.guide import Guide
+from mingchuang.plan import Page
+from mingchuang.render.context import Context
+from mingchuang.render.shell import Meta, Shell
+from mingchuang_theme import component
+
+
+def page(context: Context, shell: Shell) -> Page:
+    """/guides/"""
+    meta = Meta(
+        url="guides/",
+        kind="guide-list",
+        title="办事指南",
+        description="谁可以申请、能领多少、带什么、到哪里办、几天办好。按人、按遇到的事、按拼音都能找。",
+    )
+    parts = [
+        ("people", "您是哪一类人", by_people(context)),
+        ("events", "您遇到了什么事", by_event(context)),
+        ("az", "按拼音找", component("azlist", groups=by_letter(context))),
+    ]
+    found = [part for part in parts if part[2]]
+    html = component(
+        "page-title",
+        title=meta.title,
+        lede="点开一件事，先看能不能办、能领多少，再看带什么、去哪里、几天办好。",
+        print=False,
+    )
+    html += component(
+        "buttons",
+        items=[
+            *({"text": title, "href": f"#{anchor}"} for anchor, title, _ in found),
+            {"text": "各项标准是多少", "href": "/standards/"},
+            {"text": "政策文件", "href": "/documents/"},
+        ],
+    )
+    html += Markup("\n").join(
+        component("section", id=anchor, title=title, html=part) for anchor, title, part in found
+    )
+    return shell.page(meta, html)
+
+
+def by_people(context: Context) -> Markup:
+    """Groups of people in the order of the site record, each guide with its plain sentence."""
+    groups = []
+    for i, category in enumerate(context.library.site.people, 1):
+        guides = _guides(context, lambda guide, name=category.name: name in guide.people)
+        if guides:
+            groups.append(
+                {
+                    "id": f"people-{i}",
+                    "title": category.name,
+                    "note": category.note or "",
+                    "items": [_row(context, *pair) for pair in guides],
+                }
+            )
+    return component("guidelist", groups=groups, level=3)
+
+
+def by_event(context: Context) -> Markup:
+    """Life events in the order of the site record."""
+    items = []
+    for event in context.library.site.life_events:
+        guides = _guides(context, lambda guide, name=event.name: name in guide.life_events)
+        if guides:
+            items.append(
+                {
+                    "title": event.name,
+                    "text": event.note or "",
+                    "links": [context.link("guide", guide_id) for guide_id, _ in guides],
+                }
+            )
+    return component("life-events", items=items)
+
+
+def by_letter(context: Context) -> list[dict[str, Any]]:
+    """Guides under the first letter of their title in pinyin."""
+    rows = sorted(
+        (spelling(guide.title), guide_id, guide)
+        for guide_id, guide in context.library.guides.items()
+    )
+    letters: dict[str, list[dict[str, str]]] = {}
+    for spelled, guide_id, guide in rows:
+        first = spelled[:1].upper()
+        letter = first if first.isascii() and first.isalpha() else "0"
+        item = {**context.link("guide", guide_id), "note": "、".join(guide.aliases[:3])}
+        letters.setdefault(letter, []).append(item)
+    return [{"letter": letter, "items": items} for letter, items in sorted(letters.items())]
+
+
+def spelling(title: str) -> str:
+    """Pinyin of a title without tones, to sort by."""
+    return " ".join(lazy_pinyin(title, style=Style.NORMAL)).lower()
+
+
+def _guides(context: Context, wanted: Any) -> list[tuple[str, Guide]]:
+    return [(i, guide) for i, guide in context.library.guides.items() if wanted(guide)]
+
+
+def _row(context: Context, guide_id: str, guide: Guide) -> dict[str, str]:
+    row = {**context.link("guide", guide_id), "note": guide.plain}
+    if guide.referral:
+        row["tag"] = f"由{context.unit(guide.referral.unit)}办"
+    return row
