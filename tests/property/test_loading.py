@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from mingchuang.load import fill, load, validate
@@ -55,6 +55,7 @@ def run(files: dict[str, bytes]) -> Problems:
 
 
 @given(st.binary(max_size=300))
+@example(b"#")
 @QUICK
 def test_any_bytes_in_a_record_file_give_a_problem_in_that_file(content: bytes) -> None:
     problems = run({"guides/dibao.md": content, "content/site.yml": content})

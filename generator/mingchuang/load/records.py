@@ -137,9 +137,10 @@ def _read(source: Source, problems: Problems) -> Iterator[Raw]:
         below = source.text[: len(source.text) - len(body)].count("\n") + 1
         if (control := control_problem(body, source.file, below)) is not None:
             problems.add(control)
+    before = len(problems)
     data, places = parse(text, source.file, problems, first)
     if data is None:
-        if not text.strip():
+        if len(problems) == before:
             problems.add(
                 Problem(
                     "M104",

@@ -136,8 +136,7 @@ def _dated(context: Context, rows: list[Standard]) -> Markup:
                 "table",
                 columns=["项目", "地区", {"name": "标准", "kind": "num"}],
                 rows=[
-                    [s.item, context.area(s.area), f"{number(s.value)} {s.unit}"]
-                    for s in standards
+                    [s.item, context.area(s.area), f"{number(s.value)} {s.unit}"] for s in standards
                 ],
             )
         )
