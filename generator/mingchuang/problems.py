@@ -81,6 +81,10 @@ class Problems:
         """How many problems have this level."""
         return sum(p.level == level for p in self._items)
 
+    def above(self, level: Level) -> Problems:
+        """Those that weigh more than `level`."""
+        return Problems(p for p in self._items if _RANK[p.level] < _RANK[level])
+
     @property
     def failed(self) -> bool:
         """Whether publication must stop."""

@@ -28,19 +28,35 @@ def text_of(problem: Problem, *, colour: bool = False) -> str:
     return "\n".join(lines)
 
 
-def closing_line(problems: Problems) -> str:
-    """How many problems there are, and what to do next."""
-    errors, others = problems.count("error"), len(problems) - problems.count("error")
-    apart = f"另有 {others} 处提醒，不影响发布。" if others else ""
+def closing_line(problems: Problems, *, notes: bool = True) -> str:
+    """How many problems there are, and what to do next.
+
+    Args:
+        problems: all of them.
+        notes: whether notes (`info`) are printed above; otherwise say how to see them.
+    """
+    errors, reminders, hints = (problems.count(level) for level in _LEVELS)
+    apart = f"另有 {reminders} 处提醒，不影响发布。" if reminders else ""
+    if hints and not notes:
+        apart += f"有 {hints} 份资料还可以写得更全，用 mingchuang check --all 看。"
+    elif hints:
+        apart += f"另有 {hints} 处提示。"
     if errors:
         return (apart and apart + "\n") + f"共 {errors} 处要改。改好后再运行 mingchuang check。"
     return f"没有要改的。{apart}"
 
 
-def text(problems: Problems, *, colour: bool = False) -> str:
-    """All problems for people, in order of place, with the closing line."""
-    parts = [text_of(problem, colour=colour) for problem in problems]
-    return "\n".join([*parts, closing_line(problems)])
+def text(problems: Problems, *, colour: bool = False, notes: bool = True) -> str:
+    """All problems for people, in order of place, with the closing line.
+
+    Args:
+        problems: all of them.
+        colour: with ANSI colours.
+        notes: with those that only say what a record could still tell (`info`).
+    """
+    shown = [problem for problem in problems if notes or problem.level != "info"]
+    parts = [text_of(problem, colour=colour) for problem in shown]
+    return "\n".join([*parts, closing_line(problems, notes=notes)])
 
 
 def json_text(problems: Problems) -> str:

@@ -144,10 +144,10 @@ def coloured() -> bool:
     return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.name != "nt"
 
 
-def show(problems: Problems, form: str) -> None:
+def show(problems: Problems, form: str, *, notes: bool = False) -> None:
     """Print the problems: text for people on stderr, other forms for programs on stdout."""
     if form != "json":
-        says(text(problems, colour=coloured()))
+        says(text(problems, colour=coloured(), notes=notes))
     if form != "text" and (printed := FORMATS[form](problems)):
         click.echo(printed)
 

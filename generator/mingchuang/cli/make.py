@@ -106,12 +106,14 @@ def build(
 
 @click.command(cls=Command)
 @click.option("--base-url", type=Address(), metavar="网址", help="网站的正式地址。")
+@click.option("--all", "notes", is_flag=True, help="连“还可以写什么”的提示也列出来。")
 @today_option
 @format_option("text", "json", "github")
 @project_options
 def check(
     *,
     base_url: str | None,
+    notes: bool,
     today: date | None,
     form: str,
     directory: Path | None,
@@ -122,6 +124,7 @@ def check(
     \b
     例：
       mingchuang check
+      mingchuang check --all
       mingchuang check --format json > 问题.json
     """
     progress, problems = Progress(), Problems()
@@ -129,7 +132,7 @@ def check(
     if job is not None:
         with tempfile.TemporaryDirectory(prefix="mingchuang-") as folder:
             _make(job, Path(folder, "site"), problems, progress)
-    show(problems, form)
+    show(problems, form, notes=notes)
     return TO_MEND if problems.failed or job is None else OK
 
 

@@ -94,7 +94,7 @@ class MingchuangPlugin(BasePlugin[MingchuangConfig]):
             logging.getLogger("mkdocs").addHandler(self.listener)
         else:
             plan, problems = self._load(config)
-            for problem in problems:
+            for problem in problems.above("info"):
                 # Reminders do not stop publication, so they must not trip --strict either.
                 log.log(
                     logging.ERROR if problem.level == "error" else logging.INFO, text_of(problem)

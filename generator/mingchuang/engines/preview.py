@@ -42,7 +42,8 @@ class Preview:
         """The newest plan that can be shown; never raises for what `load` meets."""
         mingchuang_theme.clear_caches()
         try:
-            fresh, self._problems = load()
+            fresh, found = load()
+            self._problems = found.above("info")
         except Exception as error:
             # Not an error for MkDocs: with --strict that would end the preview.
             log.info("明窗自己出错了", exc_info=True)

@@ -66,14 +66,14 @@ def list_page(context: Context, shell: Shell) -> Page:
 
 
 def _rows(context: Context, rows: list[tuple[str, Document]]) -> Markup:
-    newest = sorted(rows, key=lambda row: row[1].signed, reverse=True)
+    newest = sorted(rows, key=lambda row: row[1].signed or row[1].published.date(), reverse=True)
     return component(
         "datelist",
         items=[
             {
                 "text": document.title,
                 "href": context.href("document", document_id),
-                "date": document.signed,
+                "date": document.signed or document.published.date(),
                 "note": document.number or document.organ,
                 "tag": document.status,
                 "tag_kind": _STATUS.get(document.status, ""),
@@ -150,7 +150,7 @@ def index(document: Document) -> list[dict[str, Any]]:
         ("索引号", document.index),
         ("主题分类", document.topic),
         ("发文机关", document.organ),
-        ("成文日期", {"date": document.signed}),
+        ("成文日期", {"date": document.signed} if document.signed else "待核对原文"),
         ("文号", document.number),
         ("发布日期", {"date": document.published.date()}),
         ("施行日期", {"date": document.effective} if document.effective else None),
