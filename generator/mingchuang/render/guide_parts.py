@@ -13,7 +13,7 @@ from mingchuang.model.window import Window
 from mingchuang.render.context import Context
 from mingchuang.render.format import cn_date, number
 from mingchuang.render.guide_top import document_name
-from mingchuang.render.times import hours_words, today_box
+from mingchuang.render.times import holiday_words, hours_words, today_box, week_words
 from mingchuang_theme import component
 
 _MODES = {"全部符合": "all", "符合其一": "any"}
@@ -198,8 +198,8 @@ def _window(context: Context, window_id: str, window: Window) -> dict[str, Any]:
         "name": window.title,
         "href": context.href("window", window_id),
         "address": window.address,
-        "bus": "，".join(filter(None, (window.bus, window.directions))),
-        "hours": hours_words(window.hours)[:-1] if window.hours.note else hours_words(window.hours),
+        "bus": window.bus or "",
+        "hours": "；".join([*week_words(window.hours), holiday_words(window.hours)]),
         "phones": [{"number": phone} for phone in window.phones],
         "accessible": [name for kind, name in _ACCESS.items() if kind in kinds],
     }
@@ -210,9 +210,11 @@ def _place(place: GuidePlace, guide: Guide) -> dict[str, Any]:
     return {
         "name": place.name,
         "address": place.address,
-        "counter": f"{place.counter}窗口" if place.counter else "",
+        "counter": place.counter
+        if not place.counter or "窗口" in place.counter
+        else f"{place.counter}窗口",
         "bus": "，".join(filter(None, (place.bus, place.directions))),
-        "hours": hours_words(place.hours) if place.hours else "",
+        "hours": "；".join(hours_words(place.hours)) if place.hours else "",
         "phones": [{"number": phone} for phone in phones],
         "accessible": [place.accessible] if place.accessible else [],
     }

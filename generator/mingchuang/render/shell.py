@@ -51,6 +51,10 @@ _COLUMN_TYPES = {
 }
 
 
+#: Says on every page that a site is only a sample.
+_DEMO = "示例数据：地名、金额、电话均为虚构"
+
+
 @dataclass(frozen=True, slots=True)
 class Meta:
     """What a page says about itself.
@@ -198,7 +202,7 @@ class Shell:
             "header",
             site_name=site.name,
             organ=self.context.unit(site.organ),
-            demo=self._demo(),
+            demo=_DEMO if site.demo else "",
             logo={"src": logo.url, "width": 48, "height": 48} if logo else None,
             nav=self._channels(meta),
             home=meta.kind == "home",
@@ -262,13 +266,9 @@ class Shell:
                 {"text": "监督投诉", "href": "/supervision/"},
             ],
             parent_links=[{"text": x.name, "href": x.url} for x in parent_links],
-            demo=self._demo(),
+            demo=(site.demo_note or _DEMO) if site.demo else "",
             page_url=self.base_url + meta.url if self.base_url else "",
         )
-
-    def _demo(self) -> str:
-        site = self.context.library.site
-        return (site.demo_note or "示例数据：地名、金额、电话均为虚构") if site.demo else ""
 
 
 def _with_href(facts: dict[str, Any], href: str | None) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 (function () {
   'use strict';
   var boxes = document.querySelectorAll('[data-mc-week]');
-  if (!boxes.length || !window.JSON) return;
+  if (!boxes.length) return;
   var NAMES = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
   // China has one time, UTC+8, without summer time
   var now = new Date(Date.now() + 8 * 3600e3);
@@ -25,10 +25,12 @@
 
   boxes.forEach(function (box) {
     var week, days, until = box.getAttribute('data-mc-until');
-    try {
-      week = JSON.parse(box.getAttribute('data-mc-week'));
-      days = JSON.parse(box.getAttribute('data-mc-days') || '{}');
-    } catch (e) { return; }
+    week = box.getAttribute('data-mc-week').split('|');
+    days = {};
+    (box.getAttribute('data-mc-days') || '').split('|').forEach(function (one) {
+      var parts = one.split('=');
+      if (parts.length > 1) days[parts[0]] = { hours: parts[1], why: parts.slice(2).join('=') };
+    });
     var say = box.querySelector('[data-mc-open-now]');
     var usual = box.querySelector('[data-mc-open-usual]');
 
