@@ -13,10 +13,13 @@ from mingchuang.render import ledger, pledge_parts
 from mingchuang.render.context import Context
 from mingchuang.render.format import cn_date
 from mingchuang.render.ledger import Group
+from mingchuang.render.room import size
 from mingchuang.render.shell import Meta, Shell
 from mingchuang_theme import component
 
 _HISTORY = 8
+#: Bytes of titles, summary and notes on the first page.
+_TITLES = 5_000
 
 
 def pages(context: Context, shell: Shell) -> Iterator[Page]:
@@ -24,7 +27,11 @@ def pages(context: Context, shell: Shell) -> Iterator[Page]:
     if not context.library.commitments:
         return
     newest = pledge_parts.headline(context.derived.kept)
-    found = ledger.parts(ledger.groups(context, newest.period if newest else None))
+    groups = ledger.groups(context, newest.period if newest else None)
+    nowhere = {held.commitment.id: "" for held in context.library.commitments}
+    rest = (_missed(context, newest, nowhere), _history(context, nowhere), redress(context))
+    taken = sum(size(html) for html in rest if html) + _TITLES
+    found = ledger.parts(groups, taken)
     where = dict(ledger.addresses(found))
     yield _first(context, shell, newest, found, where)
     for i, part in enumerate(found[1:], 1):
@@ -48,6 +55,7 @@ def _first(
     sections = [
         ("missed", "没做到的", _missed(context, newest, where)),
         *_lists(newest, found[0]),
+        ("further", "其余的承诺", _turn(0, len(found))),
         ("redress", "没给您做到，可以这样办", redress(context)),
         ("before", "往期", _history(context, where)),
         ("how", "数字怎么算的", how_counted(context)),
@@ -55,7 +63,6 @@ def _first(
     html = component("page-title", title=meta.title)
     html += summary(context, newest)
     html += _sections(sections)
-    html += _turn(0, len(found))
     return shell.page(meta, html)
 
 
@@ -131,9 +138,8 @@ def _missed(context: Context, newest: Kept | None, where: dict[str, str]) -> Mar
         return None
     items = []
     for held, got in pledge_parts.misses(context.library.commitments, newest.period):
-        href = where[held.commitment.id].removeprefix("/commitments/#")
         item = pledge_parts.missed(context, held, got)
-        items.append({**item, "href": f"#{href}" if "/" not in href else href})
+        items.append({**item, "href": _local(where[held.commitment.id])})
     return component("pledge-missed", items=items)
 
 
@@ -179,20 +185,19 @@ def redress(context: Context) -> Markup:
 def _history(context: Context, where: dict[str, str]) -> Markup | None:
     if len(context.derived.kept) < 2:
         return None
-    items = []
-    for one in context.derived.kept[:_HISTORY]:
-        items.append(
-            {
-                "period": one.period.label,
-                "total": one.total,
-                "kept": one.kept,
-                "missed_items": [
-                    {"text": held.commitment.name, "href": _local(where[held.commitment.id])}
-                    for held in context.library.commitments
-                    if (got := fulfilment(held, one.period)) and held.commitment.kept(got) is False
-                ],
-            }
-        )
+    items = [
+        {
+            "period": one.period.label,
+            "total": one.total,
+            "kept": one.kept,
+            "missed_items": [
+                {"text": held.commitment.name, "href": _local(where[held.commitment.id])}
+                for held in context.library.commitments
+                if (got := fulfilment(held, one.period)) and held.commitment.kept(got) is False
+            ],
+        }
+        for one in context.derived.kept[:_HISTORY]
+    ]
     return component("pledge-history", items=items)
 
 
@@ -216,17 +221,10 @@ def how_counted(context: Context) -> Markup:
 
 
 def _turn(index: int, count: int) -> Markup:
-    if count < 2:
-        return Markup()
-    ends: dict[str, Any] = {}
-    if index:
-        ends["previous"] = {
-            "text": f"第{index}页",
-            "href": f"/{ledger.page_url(index - 1)}",
-        }
+    items = []
     if index + 1 < count:
-        ends["next"] = {
-            "text": f"第{index + 2}页：其余的承诺",
-            "href": f"/{ledger.page_url(index + 1)}",
-        }
-    return component("nextprev", label="承诺的前后页", **ends)
+        href = f"/{ledger.page_url(index + 1)}"
+        items.append({"text": "接着看其余的承诺", "href": href, "kind": "main"})
+    if index:
+        items.append({"text": "回到前一页", "href": f"/{ledger.page_url(index - 1)}"})
+    return component("buttons", items=items)

@@ -99,14 +99,15 @@ def document_page(context: Context, shell: Shell, document_id: str, document: Do
         updated=document.updated or "",
         source=document.source,
     )
-    parts = [title, *banner(context, document), component("deflist", items=index(document))]
-    parts += list(originals(context, document_id, document))
+    facts = [*banner(context, document), component("deflist", items=index(document))]
+    facts += originals(context, document_id, document)
+    html = title + component("flow", html=Markup("\n").join(facts), wide=True)
     if entry.body.strip():
-        parts.append(component("prose", html=Markup(PROSE_SLOT)))
-    parts += [
-        component("section", id=anchor, title=heading, html=html)
-        for anchor, heading, html in relations(context, document_id, document)
-    ]
+        html += component("prose", html=PROSE_SLOT)
+    html += Markup("\n").join(
+        component("section", id=anchor, title=heading, html=rows)
+        for anchor, heading, rows in relations(context, document_id, document)
+    )
     meta = Meta(
         url=f"documents/{document_id}/",
         kind="document",
@@ -118,7 +119,7 @@ def document_page(context: Context, shell: Shell, document_id: str, document: Do
         article=document,
         file=entry.file,
     )
-    return shell.page(meta, Markup("\n").join(parts), markdown=entry.body)
+    return shell.page(meta, html, markdown=entry.body)
 
 
 def banner(context: Context, document: Document) -> Iterator[Markup]:
@@ -126,7 +127,7 @@ def banner(context: Context, document: Document) -> Iterator[Markup]:
     if document.status in _GONE:
         since = f"，从{cn_date(document.expires)}起不再执行" if document.expires else ""
         html = Markup("<p>{}</p>").format(f"这个文件已经{document.status}{since}。")
-        if document.replaced_by in context.library.documents:
+        if document.replaced_by and document.replaced_by in context.library.documents:
             link = context.link("document", document.replaced_by)
             html += Markup('<p>现在按这个办：<a class="mc-more" href="{}">《{}》</a></p>').format(
                 link["href"], link["text"]
@@ -143,7 +144,7 @@ def banner(context: Context, document: Document) -> Iterator[Markup]:
 
 def index(document: Document) -> list[dict[str, Any]]:
     """The index fields of 政府信息公开."""
-    status = document.status
+    status: str = document.status
     if document.expires:
         status += f"（{cn_date(document.expires)}起）"
     lines: list[tuple[str, Any]] = [

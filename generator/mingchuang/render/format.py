@@ -37,3 +37,11 @@ def number(value: Decimal | int) -> str:
 def paragraphs(text: str) -> list[str]:
     """Parts of a text between line breaks."""
     return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def unit_post(unit: str, post: str) -> str:
+    """Unit and post without saying a shared part twice: `民政局救助科` + `救助科受理岗`."""
+    for size in range(min(len(unit), len(post)), 0, -1):
+        if unit.endswith(post[:size]):
+            return unit + post[size:]
+    return unit + post

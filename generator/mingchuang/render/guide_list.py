@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from markupsafe import Markup
@@ -26,6 +27,7 @@ def page(context: Context, shell: Shell) -> Page:
         ("people", "您是哪一类人", by_people(context)),
         ("events", "您遇到了什么事", by_event(context)),
         ("az", "按拼音找", component("azlist", groups=by_letter(context))),
+        ("more", "还可以看", component("linklist", items=list(more(context)), columns=2)),
     ]
     found = [part for part in parts if part[2]]
     html = component(
@@ -36,11 +38,7 @@ def page(context: Context, shell: Shell) -> Page:
     )
     html += component(
         "buttons",
-        items=[
-            *({"text": title, "href": f"#{anchor}"} for anchor, title, _ in found),
-            {"text": "各项标准是多少", "href": "/standards/"},
-            {"text": "政策文件", "href": "/documents/"},
-        ],
+        items=[{"text": title, "href": f"#{anchor}"} for anchor, title, _ in found[:-1]],
     )
     html += Markup("\n").join(
         component("section", id=anchor, title=title, html=part) for anchor, title, part in found
@@ -48,34 +46,69 @@ def page(context: Context, shell: Shell) -> Page:
     return shell.page(meta, html)
 
 
+def more(context: Context) -> Iterator[dict[str, str]]:
+    """Pages beside the guides."""
+    if context.library.standards:
+        yield {"text": "各项标准现在是多少", "href": "/standards/"}
+    if context.library.documents:
+        yield {"text": "政策文件", "href": "/documents/"}
+    if context.library.advisers:
+        yield {"text": "政策顾问到访日", "href": "/advisers/"}
+    yield {"text": "投诉、提意见", "href": "/supervision/"}
+
+
 def by_people(context: Context) -> Markup:
-    """Groups of people in the order of the site record, each guide with its plain sentence."""
+    """Groups of people in the order of the site record.
+
+    A guide has its plain sentence in the first group that it names; elsewhere its title is enough.
+    """
     groups = []
     for i, category in enumerate(context.library.site.people, 1):
-        guides = _guides(context, lambda guide, name=category.name: name in guide.people)
-        if guides:
+        found = [
+            (guide.people.index(category.name), guide_id, guide)
+            for guide_id, guide in ordered(context)
+            if category.name in guide.people
+        ]
+        items = [_row(context, i, g, note=not place) for place, i, g in sorted(found, key=_first)]
+        if items:
             groups.append(
                 {
                     "id": f"people-{i}",
                     "title": category.name,
                     "note": category.note or "",
-                    "items": [_row(context, *pair) for pair in guides],
+                    "items": items,
                 }
             )
     return component("guidelist", groups=groups, level=3)
 
 
+def _first(row: tuple[int, str, Guide]) -> bool:
+    place, _, guide = row
+    return place > 0 or guide.referral is not None
+
+
+def ordered(context: Context) -> list[tuple[str, Guide]]:
+    """Guides that the home page names first, then the others; pointers to others last."""
+    named = [need.guide for need in context.library.site.needs]
+    order = {guide_id: place for place, guide_id in enumerate(named)}
+    return sorted(
+        context.library.guides.items(),
+        key=lambda row: (row[1].referral is not None, order.get(row[0], len(order))),
+    )
+
+
 def by_event(context: Context) -> Markup:
     """Life events in the order of the site record."""
     items = []
-    for event in context.library.site.life_events:
-        guides = _guides(context, lambda guide, name=event.name: name in guide.life_events)
+    for i, event in enumerate(context.library.site.life_events, 1):
+        guides = [g for g, guide in ordered(context) if event.name in guide.life_events]
         if guides:
             items.append(
                 {
+                    "id": f"event-{i}",
                     "title": event.name,
                     "text": event.note or "",
-                    "links": [context.link("guide", guide_id) for guide_id, _ in guides],
+                    "links": context.links("guide", guides),
                 }
             )
     return component("life-events", items=items)
@@ -101,12 +134,10 @@ def spelling(title: str) -> str:
     return " ".join(lazy_pinyin(title, style=Style.NORMAL)).lower()
 
 
-def _guides(context: Context, wanted: Any) -> list[tuple[str, Guide]]:
-    return [(i, guide) for i, guide in context.library.guides.items() if wanted(guide)]
-
-
-def _row(context: Context, guide_id: str, guide: Guide) -> dict[str, str]:
-    row = {**context.link("guide", guide_id), "note": guide.plain}
-    if guide.referral:
-        row["tag"] = f"由{context.unit(guide.referral.unit)}办"
+def _row(context: Context, guide_id: str, guide: Guide, *, note: bool) -> dict[str, str]:
+    row = context.link("guide", guide_id)
+    if note:
+        row["note"] = guide.plain
+        if guide.referral:
+            row["tag"] = f"由{context.unit(guide.referral.unit)}办"
     return row

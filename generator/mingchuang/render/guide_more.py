@@ -7,11 +7,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from mingchuang.model.common import Fulfilment, Limit
+from mingchuang.model.common import Limit
 from mingchuang.model.guide import Guide, Remedy
 from mingchuang.relate import Held
+from mingchuang.render import pledge_parts
 from mingchuang.render.context import Context
-from mingchuang.render.format import cn_date, number
+from mingchuang.render.format import cn_date
 from mingchuang_theme import component
 
 _VISITS = {0: "一次也不用跑", 1: "跑一次"}
@@ -19,7 +20,7 @@ _VISITS = {0: "一次也不用跑", 1: "跑一次"}
 
 def how_long(context: Context, guide_id: str, guide: Guide) -> Markup:
     """多久有结果：promised, legal, result, how the commitments about it were kept."""
-    lines = [
+    lines: list[dict[str, Any]] = [
         {"term": "我们承诺", "value": _limit(guide.promised_limit)},
         {"term": "法律规定", "value": _limit(guide.legal_limit)},
         {"term": "您会拿到", "value": _result(context, guide_id, guide)},
@@ -28,13 +29,13 @@ def how_long(context: Context, guide_id: str, guide: Guide) -> Markup:
     ]
     if guide.case_type == "即办件":
         lines[0] = {"term": "多久", "value": ["当场办好", *_limit(guide.promised_limit)[1:]]}
-    parts = [component("deflist", items=[line for line in lines if line["value"]])]
+    parts = [component("deflist", stack=True, items=[line for line in lines if line["value"]])]
     if items := [
         row for held in context.commitments_of(guide=guide_id) if (row := _kept(context, held))
     ]:
         parts += [
-            component("subhead", text="说到有没有做到"),
-            component("pledges", items=items),
+            component("subhead", text="我们承诺的，做到了没有"),
+            component("linklist", items=items),
         ]
     return Markup("\n").join(parts)
 
@@ -69,36 +70,29 @@ def _publicity(guide: Guide) -> list[str]:
     return [f"在{public.where}{days}，{web}", public.what, f"依据：{public.basis}"]
 
 
-def _kept(context: Context, held: Held) -> dict[str, Any] | None:
+def _kept(context: Context, held: Held) -> dict[str, str] | None:
     """One commitment with what was measured in its newest period."""
     commitment = held.commitment
     got = commitment.newest
     if got is None:
         return None
-    indicator = commitment.indicator
-    value = commitment.value(got)
-    percent = indicator.unit == "%"
-    unit = "%" if percent else f" {indicator.unit}"
+    page = context.href("window", held.window) if held.window else context.href("brand", held.brand)
+    kept = commitment.kept(got)
+    figures = [
+        pledge_parts.value_text(commitment, got),
+        pledge_parts.count_text(commitment, got),
+        f"目标{pledge_parts.target_text(commitment)}",
+    ]
+    told = f"{'，'.join(filter(None, figures))}。{got.period}，数据来源：{got.source}。"
+    if kept is False and got.remedy:
+        told += f"正在改：{got.remedy}"
     return {
-        "content": commitment.name,
-        "href": f"/commitments/#{commitment.id}",
-        "promisor": context.promisor(held),
-        "period": str(got.period),
-        "source": got.source,
-        "value_text": f"{number(value)}{unit}" if value is not None else "",
-        "rate": float(value) if percent and value is not None else None,
-        "target_rate": float(indicator.target) if percent else None,
-        "target_text": f"{indicator.direction} {number(indicator.target)}{unit}",
-        "count_text": _count(got),
-        "kept": commitment.kept(got),
-        "note": got.remedy if commitment.kept(got) is False and got.remedy else "",
+        "text": commitment.name,
+        "href": f"{page}#{commitment.id}",
+        "note": told,
+        "tag": "没做到" if kept is False else "做到",
+        "tag_kind": "miss" if kept is False else "ok",
     }
-
-
-def _count(got: Fulfilment) -> str:
-    if got.hits is None:
-        return f"一共 {got.base} {got.counted}"
-    return f"{got.base} {got.counted}里 {got.hits} {got.counted}做到"
 
 
 def online(guide: Guide) -> Markup:
@@ -108,7 +102,7 @@ def online(guide: Guide) -> Markup:
     if guide.visits:
         visits = [_VISITS.get(guide.visits.n, f"跑 {guide.visits.n} 次")]
         visits += [guide.visits.reason] if guide.visits.reason else []
-    lines = [
+    lines: list[dict[str, Any]] = [
         {"term": "办理方式", "value": "、".join(way.forms)},
         {"term": "网上能做到", "value": way.depth},
         {"term": "从哪里进", "value": way.entry},
@@ -118,7 +112,7 @@ def online(guide: Guide) -> Markup:
         {"term": "网上付钱", "value": guide.pay_online},
         {"term": "寄送", "value": guide.courier},
     ]
-    parts = [component("deflist", items=[line for line in lines if line["value"]])]
+    parts = [component("deflist", stack=True, items=[line for line in lines if line["value"]])]
     if way.url:
         button = {"text": "去网上办", "href": way.url, "kind": "main", "external": True}
         parts.append(component("buttons", items=[button]))
@@ -157,20 +151,19 @@ def questions(guide: Guide) -> Markup:
 def basis(context: Context, guide: Guide) -> Markup:
     """依据和版本：documents with their state, the remaining elements of the item."""
     documents = context.library.documents
-    rows = []
-    for line in guide.basis:
-        if document := documents.get(line.document):
-            rows.append(
-                {
-                    "title": document.title,
-                    "href": context.href("document", line.document),
-                    "doc_no": document.number or "",
-                    "articles": line.articles,
-                    "status": document.status,
-                    "effective": document.effective or "",
-                    "note": line.note or "",
-                }
-            )
+    rows = [
+        {
+            "title": document.title,
+            "href": context.href("document", line.document),
+            "doc_no": document.number or "",
+            "articles": line.articles,
+            "status": document.status,
+            "effective": document.effective or "",
+            "note": line.note or "",
+        }
+        for line in guide.basis
+        if (document := documents.get(line.document))
+    ]
     lines = [line for line in elements(context, guide) if line["value"]]
     return component("basis", items=rows) + component("deflist", items=lines)
 

@@ -12,7 +12,7 @@ from mingchuang.model.guide import Condition, Guide, GuidePlace, Material, Step
 from mingchuang.model.window import Window
 from mingchuang.render.context import Context
 from mingchuang.render.format import cn_date, number
-from mingchuang.render.guide_top import document_name
+from mingchuang.render.guide_top import area_name, document_name
 from mingchuang.render.times import holiday_words, hours_words, today_box, week_words
 from mingchuang_theme import component
 
@@ -24,11 +24,9 @@ _EXEMPT = {
     "告知承诺": "签一份告知承诺书",
     "核对代查": "由我们核对、代查",
 }
-_ACCESS = {
-    "坡道和低位柜台": "坡道和低位柜台",
-    "无障碍卫生间": "无障碍卫生间",
-    "手语和语音提示": "手语和语音提示",
-}
+_ACCESS = ("坡道和低位柜台", "无障碍卫生间", "手语和语音提示")
+#: Windows told in full; where there are more, bus and access stand on each window's own page.
+FULL = 3
 
 
 def who(guide: Guide) -> Markup:
@@ -92,7 +90,7 @@ def _amount(context: Context, amount: Amount, how: str | None) -> dict[str, Any]
         )
     return {
         "name": current.item,
-        "area": context.area(current.area),
+        "area": area_name(context, current.area),
         "value": number(current.value),
         "unit": current.unit,
         "from": current.effective,
@@ -168,40 +166,43 @@ def where(context: Context, guide: Guide) -> Markup:
     """去哪里：windows and other places by township, ordinary hours, booking."""
     groups: dict[str, list[dict[str, Any]]] = {}
     windows = context.library.windows
+    brief = len(guide.windows) > FULL
     for window_id in guide.windows:
         if window := windows.get(window_id):
             groups.setdefault(context.area(window.area), []).append(
-                _window(context, window_id, window)
+                _window(context, window_id, window, brief=brief)
             )
     for place in guide.places:
         groups.setdefault(context.area(place.area), []).append(_place(place, guide))
-    lines = [
+    lines: list[dict[str, Any]] = [
         {"term": "能在哪里办", "value": guide.scope},
         {"term": "一般的时间", "value": hours_words(guide.hours)},
         {"term": "要不要预约", "value": guide.booking},
     ]
     parts = [
         today_box(guide.hours, context.derived.today),
-        component("deflist", items=[line for line in lines if line["value"]]),
+        component("deflist", stack=True, items=[line for line in lines if line["value"]]),
     ]
     if groups:
-        shown = [{"area": area, "places": places} for area, places in groups.items()]
-        if len(shown) == 1 and len(shown[0]["places"]) == 1:
-            shown[0]["area"] = ""
-        parts.append(component("places", groups=shown))
+        alone = len(guide.windows) + len(guide.places) == 1
+        shown = [
+            {"area": "" if alone else area, "places": places} for area, places in groups.items()
+        ]
+        hint = "点窗口的名称，看怎么坐车、有没有坡道、今天开不开门。" if brief else ""
+        parts.append(component("places", groups=shown, note=hint))
     return Markup("\n").join(parts)
 
 
-def _window(context: Context, window_id: str, window: Window) -> dict[str, Any]:
+def _window(context: Context, window_id: str, window: Window, *, brief: bool) -> dict[str, Any]:
     kinds = {facility.kind for facility in window.facilities}
     return {
         "name": window.title,
         "href": context.href("window", window_id),
         "address": window.address,
-        "bus": window.bus or "",
+        "bus": "" if brief else window.bus or "",
         "hours": "；".join([*week_words(window.hours), holiday_words(window.hours)]),
         "phones": [{"number": phone} for phone in window.phones],
-        "accessible": [name for kind, name in _ACCESS.items() if kind in kinds],
+        "accessible": [] if brief else [kind for kind in _ACCESS if kind in kinds],
     }
 
 
@@ -222,15 +223,16 @@ def _place(place: GuidePlace, guide: Guide) -> dict[str, Any]:
 
 def how(guide: Guide) -> Markup:
     """怎么办、要几天."""
+    at_once = guide.case_type == "即办件"
     return component(
         "steps",
-        items=[_step(step) for step in guide.steps],
-        promised=_limit(guide.promised_limit) if guide.case_type != "即办件" else None,
-        legal=_limit(guide.legal_limit) if guide.case_type != "即办件" else None,
+        items=[_step(step, at_once=at_once) for step in guide.steps],
+        promised=None if at_once else _limit(guide.promised_limit),
+        legal=None if at_once else _limit(guide.legal_limit),
     )
 
 
-def _step(step: Step) -> dict[str, Any]:
+def _step(step: Step, *, at_once: bool) -> dict[str, Any]:
     row: dict[str, Any] = {
         "name": step.name,
         "who": step.who,
@@ -238,7 +240,9 @@ def _step(step: Step) -> dict[str, Any]:
         "output": step.output or "",
         "counted": step.counted,
     }
-    if step.days is not None:
+    if at_once and step.days == 1:
+        row["days_text"] = "当场"
+    elif step.days is not None:
         row |= {"days": step.days, "unit": step.day_unit}
     return row
 

@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from mingchuang.derive import VERIFY_DAYS, amounts_of
 from mingchuang.derive import Amount as AmountInForce
-from mingchuang.model.common import Limit
 from mingchuang.model.guide import Guide
 from mingchuang.render.context import Context
 from mingchuang.render.format import cn_date, number
@@ -21,9 +20,10 @@ SHOWN_ALIASES = 4
 
 def top(context: Context, guide_id: str, guide: Guide) -> Markup:
     """Everything above the numbered sections."""
+    told = list(notes(context, guide_id, guide))
     parts = [
         title(guide),
-        *notes(context, guide_id, guide),
+        *([component("flow", html=Markup("\n").join(told), wide=True)] if told else []),
         component("facts", items=list(facts(context, guide))),
         component(
             "buttons",
@@ -100,9 +100,11 @@ def document_name(context: Context, document_id: str) -> str:
     return document.number or f"《{document.title}》"
 
 
-def limit_words(limit: Limit) -> str:
-    """`20 个工作日`."""
-    return str(limit)
+def area_name(context: Context, area_id: str) -> str:
+    """Name of a division; `全市` and the like for the whole of the site's own."""
+    if area_id == context.library.site.area:
+        return f"全{context.library.areas[area_id].level[0]}"
+    return context.area(area_id)
 
 
 def _amount_fact(context: Context, guide: Guide) -> Iterator[dict[str, Any]]:
@@ -131,7 +133,8 @@ def _amount_fact(context: Context, guide: Guide) -> Iterator[dict[str, Any]]:
 
 def _short_amount(context: Context, amount: AmountInForce, first: AmountInForce) -> str:
     current = amount.current
-    name = current.item if current.item != first.current.item else context.area(current.area)
+    same = current.item == first.current.item
+    name = area_name(context, current.area) if same else current.item
     since = (
         "" if current.effective == first.current.effective else cn_date(current.effective) + "起"
     )

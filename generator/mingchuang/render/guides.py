@@ -35,10 +35,7 @@ def guide_page(context: Context, shell: Shell, guide_id: str, guide: Guide) -> P
         component("section", id=anchor, title=title, number=i, html=html)
         for i, (anchor, title, html) in enumerate(found, 1)
     )
-    contents = [
-        {"text": title, "href": f"#{anchor}", "number": i}
-        for i, (anchor, title, _) in enumerate(found, 1)
-    ]
+    contents = [{"text": title, "href": f"#{anchor}"} for anchor, title, _ in found]
     meta = Meta(
         url=f"guides/{guide_id}/",
         kind="guide",
@@ -68,7 +65,7 @@ def sections(
     yield "online", "网上怎么办", guide_more.online(guide)
     yield "redress", "不同意怎么办", guide_more.redress(guide)
     yield "faq", "常见问题", guide_more.questions(guide) if guide.faq else None
-    prose = component("prose", html=Markup(PROSE_SLOT)) if body.strip() else None
+    prose = component("prose", html=PROSE_SLOT) if body.strip() else None
     yield "details", "细说", prose
     yield "duties", "您要做到的", guide_more.duties(guide) if guide.duties else None
     yield "basis", "依据、编码和版本", guide_more.basis(context, guide)

@@ -28,9 +28,7 @@ def week(hours: Hours, today: date) -> Markup:
 
 
 def _rows(hours: Hours) -> list[dict[str, Any]]:
-    days = [
-        next((row.spans for row in hours.week if name in row.days), ()) for name in WEEKDAYS
-    ]
+    days = [next((row.spans for row in hours.week if name in row.days), ()) for name in WEEKDAYS]
     spans = [span for day in days for span in day]
     if any(span.start < _NOON < span.end for span in spans):
         return [{"part": "时间", "days": [spans_words(day) if day else "" for day in days]}]

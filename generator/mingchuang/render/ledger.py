@@ -17,11 +17,8 @@ from mingchuang.render.pledge_parts import (
     until_text,
     value_text,
 )
-
-#: Bytes of one row of the list beside its texts.
-_ROW = 190
-#: Bytes of rows on the first page (which has summary and misses too), and on each further one.
-_FIRST, _FURTHER = 22_000, 26_000
+from mingchuang.render.room import size, spread
+from mingchuang_theme import component
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +30,12 @@ class Group:
     of_windows: bool
     rows: tuple[dict[str, Any], ...]
     phone: str
+    source: str = ""
 
     @property
     def weight(self) -> int:
-        """About how many bytes of HTML it takes."""
-        texts = sum(len(str(v).encode()) for row in self.rows for v in row.values())
-        return 150 + texts + _ROW * len(self.rows)
+        """Bytes of HTML that it takes."""
+        return size(component("pledge-ledger", groups=[self.params()]))
 
     def params(self) -> dict[str, Any]:
         """For the component."""
@@ -46,6 +43,7 @@ class Group:
             "name": self.name,
             "href": self.href,
             "phone": self.phone,
+            "source": self.source,
             "items": [dict(row) for row in self.rows],
         }
 
@@ -63,19 +61,24 @@ def _group(context: Context, name: str, all_held: list[Held], period: Period | N
     window = all_held[0].window
     phones = {held.commitment.complaint or "" for held in all_held}
     phone = phones.pop() if len(phones) == 1 else ""
+    sources = {
+        held.commitment.newest.source for held in all_held if held.commitment.newest is not None
+    }
     return Group(
         name=name,
         href=context.href("window", window) if window else "",
         of_windows=bool(window),
-        rows=tuple(_row(context, held, period, phone) for held in all_held),
+        rows=tuple(row(context, held, period, phone) for held in all_held),
         phone=phone,
+        source=sources.pop() if len(sources) == 1 and len(all_held) > 1 else "",
     )
 
 
-def _row(context: Context, held: Held, period: Period | None, phone: str) -> dict[str, Any]:
+def row(context: Context, held: Held, period: Period | None, phone: str = "") -> dict[str, Any]:
+    """One commitment as a row; period and phone are left out where the list says them."""
     commitment = held.commitment
     got, earlier = commitment.newest, before(commitment)
-    row: dict[str, Any] = {
+    line: dict[str, Any] = {
         "id": commitment.id,
         "name": commitment.name,
         "post": commitment.post or "",
@@ -84,9 +87,9 @@ def _row(context: Context, held: Held, period: Period | None, phone: str) -> dic
         "note": until_text(context, commitment),
     }
     if commitment.complaint and commitment.complaint != phone:
-        row["phone"] = commitment.complaint
+        line["phone"] = commitment.complaint
     if got:
-        row |= {
+        line |= {
             "value": value_text(commitment, got),
             "kept": commitment.kept(got),
             "count": count_text(commitment, got),
@@ -94,21 +97,13 @@ def _row(context: Context, held: Held, period: Period | None, phone: str) -> dic
             "period": got.period.label if got.period != period else "",
         }
     if earlier:
-        row["before"] = value_text(commitment, earlier)
-    return row
+        line["before"] = value_text(commitment, earlier)
+    return line
 
 
-def parts(all_groups: list[Group]) -> list[list[Group]]:
-    """Groups for each page, in order; the first page always exists."""
-    found: list[list[Group]] = [[]]
-    left = _FIRST
-    for group in all_groups:
-        if found[-1] and group.weight > left:
-            found.append([])
-            left = _FURTHER
-        found[-1].append(group)
-        left -= group.weight
-    return found
+def parts(all_groups: list[Group], taken: int) -> list[list[Group]]:
+    """Groups for each page, in order; `taken` bytes of the first page hold something else."""
+    return spread(all_groups, lambda group: group.weight, taken)
 
 
 def page_url(index: int) -> str:
@@ -120,5 +115,5 @@ def addresses(all_parts: list[list[Group]]) -> Iterator[tuple[str, str]]:
     """Id of every commitment and the address of its row."""
     for i, part in enumerate(all_parts):
         for group in part:
-            for row in group.rows:
-                yield row["id"], f"/{page_url(i)}#{row['id']}"
+            for line in group.rows:
+                yield line["id"], f"/{page_url(i)}#{line['id']}"

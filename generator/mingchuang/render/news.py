@@ -128,9 +128,11 @@ def news_page(
             )
         )
     if entry.body.strip():
-        parts.append(component("prose", html=Markup(PROSE_SLOT)))
+        parts.append(component("prose", html=PROSE_SLOT))
     parts += [
-        component("section", id=anchor, title=title, html=component("linklist", items=links))
+        component(
+            "section", id=anchor, title=title, html=component("linklist", items=links, columns=2)
+        )
         for anchor, title, links in _about(context, news)
         if links
     ]

@@ -62,10 +62,8 @@ def search(context: Context, shell: Shell) -> Page:
     site = context.library.site
     html = component("page-title", title="搜索", print=False)
     html += component("search-all", hint=site.search_hint, groups=_groups(context))
-    html += component(
-        "note",
-        html=component("phone", number=site.hotline, label="找不到？打电话问"),
-    )
+    ask = component("note", html=component("phone", number=site.hotline, label="找不到？打电话问"))
+    html += component("flow", html=ask, wide=True)
     return shell.page(meta, html)
 
 
@@ -122,4 +120,18 @@ def not_found(context: Context, shell: Shell) -> Page:
 
 
 def _groups(context: Context) -> list[dict[str, object]]:
-    return [{"title": name, "items": links} for name, links in groups(context)]
+    """All titles with the other names by which people look for them."""
+    library = context.library
+    other: dict[str, str] = {}
+    tables = (("guide", library.guides), ("brand", library.brands), ("window", library.windows))
+    for kind, table in (*tables, ("document", library.documents)):
+        for record_id, record in table.items():
+            words = "、".join((*record.aliases, *record.former))
+            other[context.href(kind, record_id)] = words
+    return [
+        {
+            "title": name,
+            "items": [{**link, "words": other.get(link["href"], "")} for link in links],
+        }
+        for name, links in groups(context)
+    ]

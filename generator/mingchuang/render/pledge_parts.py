@@ -10,7 +10,7 @@ from mingchuang.model.common import Commitment, Fulfilment
 from mingchuang.model.fields import Period
 from mingchuang.relate import Held
 from mingchuang.render.context import Context
-from mingchuang.render.format import cn_date, number
+from mingchuang.render.format import cn_date, number, unit_post
 
 
 def headline(kept: Sequence[Kept]) -> Kept | None:
@@ -115,23 +115,17 @@ def missed(context: Context, held: Held, got: Fulfilment) -> dict[str, Any]:
 
 def misses(held_all: Iterable[Held], period: Period) -> list[tuple[Held, Fulfilment]]:
     """What was not kept in a period, and what was not kept when last measured."""
-    found = []
-    for held in held_all:
-        newest = held.commitment.newest
-        for got in dict.fromkeys(filter(None, (fulfilment(held, period), newest))):
-            if held.commitment.kept(got) is False:
-                found.append((held, got))
-    return found
+    return [
+        (held, got)
+        for held in held_all
+        for got in dict.fromkeys((fulfilment(held, period), held.commitment.newest))
+        if got and held.commitment.kept(got) is False
+    ]
 
 
 def who(context: Context, held: Held) -> str:
     """Unit or window and post, without saying a shared part twice."""
-    post = held.commitment.post or ""
-    holder = holder_name(context, held)
-    for size in range(min(len(holder), len(post)), 0, -1):
-        if holder.endswith(post[:size]):
-            return holder + post[size:]
-    return "".join(filter(None, (holder, post)))
+    return unit_post(holder_name(context, held), held.commitment.post or "")
 
 
 def holder_name(context: Context, held: Held) -> str:

@@ -11,7 +11,7 @@ from mingchuang.model.document import Standard
 from mingchuang.plan import Page
 from mingchuang.render.context import Context
 from mingchuang.render.format import cn_date, number
-from mingchuang.render.guide_top import document_name
+from mingchuang.render.guide_top import area_name, document_name
 from mingchuang.render.shell import Meta, Shell
 from mingchuang_theme import component
 
@@ -68,7 +68,7 @@ def _row(context: Context, amount: Amount) -> dict[str, Any]:
         "id": amount.current_id,
         "item": current.item,
         "href": context.href("guide", guides[0]) if guides else "",
-        "area": context.area(current.area),
+        "area": area_name(context, current.area),
         "value": number(current.value),
         "unit": current.unit,
         "from": current.effective,
@@ -130,14 +130,16 @@ def _dated(context: Context, rows: list[Standard]) -> Markup:
     for (effective, document), standards in tables.items():
         name, href = document_name(context, document), context.href("document", document)
         parts.append(component("subhead", text=f"{cn_date(effective)}起"))
-        parts.append(Markup('<p>文件：<a class="mc-more" href="{}">{}</a></p>').format(href, name))
-        parts.append(
-            component(
-                "table",
-                columns=["项目", "地区", {"name": "标准", "kind": "num"}],
-                rows=[
-                    [s.item, context.area(s.area), f"{number(s.value)} {s.unit}"] for s in standards
-                ],
-            )
-        )
+        parts.append(component("linklist", items=[{"text": name, "href": href}]))
+        lines = [
+            {"term": _name(context, s), "value": f"{number(s.value)} {s.unit}"} for s in standards
+        ]
+        parts.append(component("deflist", wide_terms=True, items=lines))
     return Markup("\n").join(parts)
+
+
+def _name(context: Context, standard: Standard) -> str:
+    """Item, with its area where that is not the whole of the site's own."""
+    if standard.area == context.library.site.area:
+        return standard.item
+    return f"{standard.item}，{context.area(standard.area)}"

@@ -1,12 +1,243 @@
-"""Pages of supervision."""
+"""Pages of supervision: whom to tell, how satisfied people are, what was mended; advisers."""
+
+from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from markupsafe import Markup
+
+from mingchuang.model.fields import Period
+from mingchuang.model.places import Adviser
+from mingchuang.model.supervision import Channel, Survey
 from mingchuang.plan import Page
+from mingchuang.render import survey_parts
 from mingchuang.render.context import Context
-from mingchuang.render.shell import Shell
+from mingchuang.render.format import number, unit_post
+from mingchuang.render.shell import Meta, Shell
+from mingchuang_theme import component
+
+#: Finished matters that stay on the page; older ones stand on the windows' own pages.
+_DONE = 12
 
 
 def pages(context: Context, shell: Shell) -> Iterator[Page]:
     """All pages of this part of the site."""
-    yield from ()
+    yield supervision(context, shell)
+    yield advisers(context, shell)
+
+
+def supervision(context: Context, shell: Shell) -> Page:
+    """/supervision/"""
+    library = context.library
+    meta = Meta(
+        url="supervision/",
+        kind="supervision",
+        title="监督投诉",
+        description="对服务不满意找谁、几天答复；各窗口的群众满意率；不满意的事改了没有。",
+    )
+    sections = [
+        ("channels", "找谁说", _channels(context)),
+        ("process", "说了以后会怎样", component("list", items=_process(context), kind="num")),
+        ("issues", "不满意的事，改了没有", _issues(context)),
+        ("survey", "各窗口的满意率", _surveys(context)),
+        ("more", "还可以看", _more()),
+    ]
+    hotline = component("phone", number=library.site.hotline, label="最省事的办法：打", big=True)
+    html = component(
+        "page-title",
+        title=meta.title,
+        lede="哪里没做好，请告诉我们。说得清是哪个窗口、哪一天、什么事，就能查。",
+    )
+    html += component(
+        "note",
+        html=hotline + Markup("<p>{}</p>").format(library.site.hotline_note or ""),
+    )
+    html += Markup("\n").join(
+        component("section", id=anchor, title=title, html=part)
+        for anchor, title, part in sections
+        if part
+    )
+    return shell.page(meta, html)
+
+
+def channel_row(context: Context, channel: Channel) -> dict[str, Any]:
+    """One channel of supervision."""
+    note = f"。{channel.note}" if channel.note else ""
+    return {
+        "kind": channel.kind,
+        "name": channel.name,
+        "id": channel.id,
+        "number": channel.phone or "",
+        "href": channel.url or "",
+        "address": channel.address or "",
+        "hours": channel.hours,
+        "unit": f"{context.unit(channel.unit)}受理",
+        "reply": f"{_reply(channel)}{note}",
+    }
+
+
+def _reply(channel: Channel) -> str:
+    limit = channel.reply
+    extra = f"（{limit.note}）" if limit.note else ""
+    return f"{limit}内答复，从{limit.since}算起{extra}"
+
+
+def _channels(context: Context) -> Markup:
+    rows = [channel_row(context, channel) for channel in context.library.channels.values()]
+    if not rows:
+        site = context.library.site
+        rows = [
+            {
+                "kind": "热线",
+                "name": "服务热线",
+                "number": site.hotline,
+                "hours": site.hotline_note or "",
+            },
+            {
+                "kind": "电话",
+                "name": context.unit(site.organ),
+                "number": site.phone,
+                "hours": site.phone_hours,
+            },
+        ]
+    return component("supervision-channels", items=rows)
+
+
+def _process(context: Context) -> list[str]:
+    limits = {_reply(channel) for channel in context.library.channels.values()}
+    reply = limits.pop() if len(limits) == 1 else "按上面各渠道写明的时限答复"
+    return [
+        "受理单位先登记：什么事、哪个窗口、怎么联系您。不愿意留姓名的也可以说。",
+        "转给责任单位查，查清是不是真的、为什么。",
+        f"{reply}，告诉您查到了什么、怎么办。",
+        "查实要改的，写进下面的台账：哪个岗位负责、怎么改、哪天前改好；到期没改好的标“逾期”。",
+        f"对答复不满意，可以打 {context.library.site.hotline} 再说，也可以找上一级单位。",
+    ]
+
+
+def _issues(context: Context) -> Markup | None:
+    rows = survey_parts.ordered(context, context.library.issues.values())
+    if not rows:
+        return None
+    still = [i for i in rows if i.rectification.state != "已完成"]
+    done = [i for i in rows if i.rectification.state == "已完成"]
+    late = [i for i in still if i.rectification.overdue(context.derived.today)]
+    words = [f"一共 {len(rows)} 件", f"改好 {len(done)} 件", f"正在改 {len(still) - len(late)} 件"]
+    if late:
+        words.append(f"逾期没改好 {len(late)} 件，排在最前面")
+    shown = [*still, *done[:_DONE]]
+    text = f"{'，'.join(words)}。"
+    if len(done) > _DONE:
+        text += f"改好的只列最近 {_DONE} 件，更早的看各窗口的页面。"
+    items = [survey_parts.issue_row(context, issue) for issue in shown]
+    return Markup("<p>{}</p>").format(text) + component("rectification", items=items)
+
+
+def _surveys(context: Context) -> Markup | None:
+    surveys = context.library.surveys.values()
+    if not surveys:
+        return None
+    newest = max(survey.period for survey in surveys)
+    rows, others = [], False
+    for window_id in context.library.windows:
+        found = survey_parts.surveys_of(context, window_id)
+        if not found:
+            continue
+        others |= found[0].period != newest
+        rows.append(_survey_row(context, window_id, found, newest))
+    caption = f"{newest}各窗口满意率"
+    note = survey_parts.RATE_NOTE + (" 另写时段的，是那个窗口最近一期的数。" if others else "")
+    source = "；".join(dict.fromkeys(f"{s.source}（{s.method}）" for s in surveys))
+    return component(
+        "table",
+        caption=caption,
+        columns=[
+            "窗口",
+            {"name": "满意率", "kind": "num"},
+            {"name": "评价次数", "kind": "num"},
+            "比上期",
+        ],
+        rows=rows,
+    ) + Markup("<p>{}</p>").format(f"{note}数据来源：{source}。")
+
+
+def _survey_row(context: Context, window_id: str, found: list[Survey], newest: Period) -> list[Any]:
+    now = found[0]
+    rate: dict[str, Any] = {"text": survey_parts.rate_text(now), "strong": True}
+    if now.period != newest:
+        rate["note"] = now.period.label
+    return [
+        {
+            **context.link("window", window_id),
+            "href": f"{context.href('window', window_id)}#survey",
+        },
+        rate,
+        str(now.ratings.total),
+        _change(found),
+    ]
+
+
+def _change(found: list[Survey]) -> str:
+    """How the share moved since the period before, in percentage points."""
+    if len(found) < 2:
+        return "头一期"
+    now, before = found[0].ratings.rate, found[1].ratings.rate
+    if now is None or before is None:
+        return "没有可比的数"
+    if now == before:
+        return "一样"
+    return f"{'高' if now > before else '低'} {number(abs(now - before))} 个百分点"
+
+
+def _more() -> Markup:
+    return component(
+        "linklist",
+        items=[
+            {"text": "承诺做到了多少", "href": "/commitments/"},
+            {"text": "各窗口的地址和电话", "href": "/windows/"},
+            {"text": "政策顾问：到您乡镇、街道来的人", "href": "/advisers/"},
+        ],
+    )
+
+
+def advisers(context: Context, shell: Shell) -> Page:
+    """/advisers/"""
+    meta = Meta(
+        url="advisers/",
+        kind="advisers",
+        title="政策顾问",
+        description="每个乡镇、街道有哪个岗位的政策顾问，办公电话是多少，哪天来、在哪里坐班。",
+        crumbs=[("监督投诉", "/supervision/")],
+    )
+    html = component(
+        "page-title",
+        title=meta.title,
+        lede="政策看不懂、不知道能申请什么，找您乡镇、街道的政策顾问。到坐班的日子去，或者打电话，都不收钱。",
+    )
+    html += component("advisers", groups=_adviser_groups(context))
+    html += component(
+        "note", html=component("phone", number=context.library.site.hotline, label="打不通？打")
+    )
+    return shell.page(meta, html)
+
+
+def _adviser_groups(context: Context) -> list[dict[str, Any]]:
+    library = context.library
+    order = {area: i for i, area in enumerate(library.areas)}
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for adviser in sorted(library.advisers.values(), key=lambda a: order[a.area]):
+        parent = library.areas[adviser.area].parent
+        name = library.areas[parent].name if parent and parent != library.site.area else ""
+        groups.setdefault(name, []).append(_adviser(context, adviser))
+    return [{"area": name, "advisers": rows} for name, rows in groups.items()]
+
+
+def _adviser(context: Context, adviser: Adviser) -> dict[str, Any]:
+    return {
+        "area": context.library.areas[adviser.area].name,
+        "post": unit_post(context.unit(adviser.unit), adviser.post),
+        "phone": adviser.phone,
+        "visit": "，".join(filter(None, (adviser.days, adviser.place))),
+        "note": f"能问：{'、'.join(adviser.topics)}" if adviser.topics else "",
+    }

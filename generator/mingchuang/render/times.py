@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from markupsafe import Markup
 
@@ -19,6 +20,8 @@ _HOLIDAYS = {
 }
 #: Days ahead whose exceptions a page tells its script; after them it says only the usual hours.
 HORIZON = 120
+#: The same for the lines of a list.
+LINE_HORIZON = 30
 
 
 def spans_words(spans: tuple[Span, ...]) -> str:
@@ -54,24 +57,39 @@ def day_words(day: OpenDay) -> str:
 def today_box(hours: Hours, today: date) -> Markup:
     """Whether it is open on the day of the build; the script says it for the reader's own day."""
     day = opening(hours, today)
-    until = min(last_known_day(), today + timedelta(days=HORIZON))
+    usual = "，".join([*week_words(hours), holiday_words(hours)])
+    return component(
+        "open-today",
+        ordinary=usual if day.certain else "遇节假日请先打电话问",
+        **_state(hours, day, HORIZON),
+    )
+
+
+def today_line(hours: Hours, today: date, *, usual: bool = False) -> Markup:
+    """The same in one line for lists of many places, with few days ahead to stay light."""
+    day = opening(hours, today)
+    ordinary = "，".join(week_words(hours)) if usual and day.certain else ""
+    return component(
+        "open-today", plain=True, ordinary=ordinary, **_state(hours, day, LINE_HORIZON)
+    )
+
+
+def _state(hours: Hours, day: OpenDay, horizon: int) -> dict[str, Any]:
+    until = min(last_known_day(), day.on + timedelta(days=horizon))
     days = {
         other.on.isoformat(): {
             "hours": _machine(other.spans),
             **({"why": other.reason} if other.reason else {}),
         }
-        for other in exceptions(hours, today, (until - today).days + 1)
+        for other in exceptions(hours, day.on, (until - day.on).days + 1)
     }
-    usual = "，".join([*week_words(hours), holiday_words(hours)])
-    return component(
-        "open-today",
-        text=day_words(day) if day.certain else "，".join(week_words(hours)),
-        ordinary=usual if day.certain else "遇节假日请先打电话问",
-        open=bool(day.spans) if day.certain else None,
-        week=[_machine(_spans_of(hours, i)) for i in range(7)],
-        days=days,
-        until=until.isoformat(),
-    )
+    return {
+        "text": day_words(day) if day.certain else "，".join(week_words(hours)),
+        "open": bool(day.spans) if day.certain else None,
+        "week": [_machine(_spans_of(hours, i)) for i in range(7)],
+        "days": days,
+        "until": until.isoformat(),
+    }
 
 
 def _spans_of(hours: Hours, weekday: int) -> tuple[Span, ...]:
@@ -93,7 +111,7 @@ def _days(days: tuple[str, ...]) -> str:
     """`周一至周五`, `周一、周三`, `每天`."""
     if len(days) == len(WEEKDAYS):
         return "每天"
-    order = sorted(WEEKDAYS.index(day) for day in days)  # type: ignore[arg-type]
+    order = sorted(WEEKDAYS.index(day) for day in days)
     runs: list[list[int]] = []
     for i in order:
         if runs and runs[-1][-1] == i - 1:

@@ -254,7 +254,11 @@ def _about(context: Context, window_id: str, window: Window) -> Markup:
                 },
                 {"term": "所属单位", "value": context.unit(window.unit)},
                 {"term": "所在地", "value": context.area(window.area)},
-                *([{"term": "审核", "value": f"{cn_date(review.on)}，{review.post}"}] if review else []),
+                *(
+                    [{"term": "审核", "value": f"{cn_date(review.on)}，{review.post}"}]
+                    if review
+                    else []
+                ),
             ],
         )
     ]

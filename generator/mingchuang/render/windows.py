@@ -62,9 +62,7 @@ def grouped(context: Context) -> list[tuple[str, list[tuple[str, Window]]]]:
     return sorted(groups.items(), key=lambda group: place(group[0]))
 
 
-def _group(
-    context: Context, area: str, windows: list[tuple[str, Window]]
-) -> dict[str, Any]:
+def _group(context: Context, area: str, windows: list[tuple[str, Window]]) -> dict[str, Any]:
     live = len(context.library.windows) <= LIVE
     return {
         "area": context.area(area),
@@ -94,7 +92,7 @@ def _row(context: Context, window_id: str, window: Window, live: bool) -> dict[s
 def window_page(context: Context, shell: Shell, window_id: str, window: Window) -> Page:
     """One window: where, when, what, whom to call."""
     entry = context.entry("window", window_id)
-    prose = component("prose", html=Markup(PROSE_SLOT))
+    prose = component("prose", html=PROSE_SLOT)
     found = [
         part
         for part in window_parts.sections(context, window_id, window, entry.body, prose)
