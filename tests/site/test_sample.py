@@ -10,9 +10,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from mingchuang.cli import main
+from mingchuang.cli import run
 
 ROOT = Path(__file__).parent.parent.parent
 TODAY = "2026-11-22"
@@ -48,8 +47,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def build(project: Path, site: Path, *more: str) -> None:
     arguments = ["build", "-C", str(project), "--site-dir", str(site), "--today", TODAY, *more]
-    result = CliRunner().invoke(main, arguments)
-    assert result.exit_code == 0, result.output
+    assert run(arguments) == 0
 
 
 def test_the_sample_content_is_as_rich_as_promised(sample_site: Path) -> None:
@@ -65,12 +63,12 @@ def test_the_sample_content_is_as_rich_as_promised(sample_site: Path) -> None:
     assert len(set(anchors)) >= 24
 
 
-def test_the_check_finds_nothing_to_mend_in_the_sample() -> None:
+def test_the_check_finds_nothing_to_mend_in_the_sample(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     arguments = ["check", "-C", str(ROOT), "--today", TODAY, "--format", "json"]
-    result = CliRunner().invoke(main, arguments)
-    found = json.loads(result.stdout)
-    assert found["counts"]["error"] == 0, result.output
-    assert result.exit_code == 0
+    assert run(arguments) == 0
+    assert json.loads(capsys.readouterr().out)["counts"]["error"] == 0
 
 
 def test_no_page_is_heavy(sample_site: Path) -> None:

@@ -92,6 +92,8 @@ def _skeleton(project: Project, kind: str, file: Path, today: date) -> str:
     """The text of a new file, referring to records that are there."""
     library = make_plan(project, today).library
     ids = dict(sorted(library.entries)) if library else {}
+    if library and (organ := library.units.get(library.site.organ)):
+        ids |= {"source": organ.name, "unit": library.site.organ}
     depth = len(file.relative_to(project.root).parts) - 1
     text = skeleton(kind, today, ids, depth=depth)
     if file.suffix != ".md":

@@ -23,7 +23,8 @@ def skeleton(kind: str, today: date, ids: Mapping[str, str], *, depth: int = 1) 
     Args:
         kind: name of the record kind.
         today: put into dates.
-        ids: an existing id for each kind that can be referred to (`{"unit": "mzj"}`).
+        ids: an existing id for each kind that can be referred to (`{"unit": "mzj"}`), and the
+            bureau's name as `source`.
         depth: folders between the file and the project, for the schema's address.
 
     Returns:
@@ -77,6 +78,8 @@ def _scalar(info: FieldInfo, today: date, ids: Mapping[str, str]) -> str:
     if (ref := _ref([*info.metadata, info.annotation])) is not None:
         found = ids.get(ref, _FALLBACK)
         return f"[{found}]" if _is_list(info.annotation) else found
+    if info.alias == "来源":
+        return ids.get("source", _FALLBACK)
     if (info.alias or "").endswith(("日期", "有效期至")) or info.alias in {"日期", "期限", "date"}:
         return today.isoformat()
     if info.examples:

@@ -1,4 +1,4 @@
-"""Chapters of a brand's page: logo, culture, formulas, service system, benefits."""
+"""First chapters of a brand's page: name, logo, culture, formulas."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from mingchuang.model.brand import Brand, Formula, Measure
-from mingchuang.model.common import Figure
+from mingchuang.model.brand import Brand, Formula
 from mingchuang.render.context import Context
-from mingchuang.render.format import cn_date, number
-from mingchuang.render.window_parts import guide_rows
+from mingchuang.render.format import cn_date
 from mingchuang_theme import component
 
 _LINKS = 3
@@ -138,7 +136,7 @@ def emblem(context: Context, brand_id: str, brand: Brand) -> Markup | None:
         {"term": "怎么用", "value": list(brand.logo.rules)},
         {"term": "下载", "value": {"html": _download(context, drawing["src"], brand.title)}},
     ]
-    return html + component("deflist", items=rows_with_value(rules))
+    return html + component("deflist", items=rows_with_value(rules), wide_terms=True)
 
 
 def rows_with_value(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -219,87 +217,3 @@ def _pair(pair: str | None, shared: tuple[str, ...]) -> dict[str, str]:
 
 def _shared(text: str, shared: tuple[str, ...]) -> str:
     return next((word for word in shared if word in text), "")
-
-
-def system(context: Context, brand: Brand) -> Markup:
-    """服务体系，first half: for whom, by whom, what can be done."""
-    about = brand.system
-    library = context.library
-    html = component("deflist", items=[{"term": "为谁服务", "value": list(about.people)}])
-    units = [library.units[unit] for unit in about.units]
-    return html + component(
-        "service-system",
-        units=[
-            {
-                "name": unit.name,
-                "kind": unit.kind,
-                "duty": unit.duty,
-                "place": unit.address or "",
-                "phone": unit.phones[0] if unit.phones else "",
-            }
-            for unit in units
-        ],
-        guides=guide_rows(context, about.guides),
-    )
-
-
-def rules(context: Context, brand: Brand) -> Markup | None:
-    """服务体系，second half: measures with results, rules, standards."""
-    about, library = brand.system, context.library
-    if not (about.measures or about.rules or about.standards):
-        return None
-    return component(
-        "service-system",
-        measures=[_measure(context, measure) for measure in about.measures],
-        rules=[
-            {
-                "name": rule.name,
-                "text": rule.text,
-                **(
-                    {"document": context.link("document", rule.document)}
-                    if rule.document in library.documents and rule.document
-                    else {}
-                ),
-            }
-            for rule in about.rules
-        ],
-        indicators=[{"name": one.name, "value": one.value} for one in about.standards],
-    )
-
-
-def _measure(context: Context, measure: Measure) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        "name": measure.name,
-        "text": measure.text,
-        "who": context.unit(measure.unit),
-        "since": measure.since or "",
-    }
-    if got := measure.result:
-        row["result"] = f"{got.name} {figure(got)}"
-        row["source"] = "。".join(filter(None, (f"{got.period}，来源：{got.source}", got.note)))
-    return row
-
-
-def figure(got: Figure) -> str:
-    """`98.6%`, `213 户`."""
-    return number(got.value) + (got.unit if got.unit == "%" else f" {got.unit}")
-
-
-def benefits(brand: Brand) -> Markup | None:
-    """社会效益：every figure with unit, period and source."""
-    if not brand.benefits:
-        return None
-    return component(
-        "figures",
-        items=[
-            {
-                "value": number(got.value),
-                "unit": got.unit,
-                "name": got.name,
-                "period": got.period.label,
-                "source": got.source,
-                "note": got.note or "",
-            }
-            for got in brand.benefits
-        ],
-    )

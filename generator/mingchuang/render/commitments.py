@@ -13,13 +13,8 @@ from mingchuang.render import ledger, pledge_parts
 from mingchuang.render.context import Context
 from mingchuang.render.format import cn_date
 from mingchuang.render.ledger import Group
-from mingchuang.render.room import size
 from mingchuang.render.shell import Meta, Shell
 from mingchuang_theme import component
-
-_HISTORY = 8
-#: Bytes of titles, summary and notes on the first page.
-_TITLES = 5_000
 
 
 def pages(context: Context, shell: Shell) -> Iterator[Page]:
@@ -27,11 +22,7 @@ def pages(context: Context, shell: Shell) -> Iterator[Page]:
     if not context.library.commitments:
         return
     newest = pledge_parts.headline(context.derived.kept)
-    groups = ledger.groups(context, newest.period if newest else None)
-    nowhere = {held.commitment.id: "" for held in context.library.commitments}
-    rest = (_missed(context, newest, nowhere), _history(context, nowhere), redress(context))
-    taken = sum(size(html) for html in rest if html) + _TITLES
-    found = ledger.parts(groups, taken)
+    found = ledger.parts(context)
     where = dict(ledger.addresses(found))
     yield _first(context, shell, newest, found, where)
     for i, part in enumerate(found[1:], 1):
@@ -196,7 +187,7 @@ def _history(context: Context, where: dict[str, str]) -> Markup | None:
                 if (got := fulfilment(held, one.period)) and held.commitment.kept(got) is False
             ],
         }
-        for one in context.derived.kept[:_HISTORY]
+        for one in context.derived.kept[: ledger.HISTORY]
     ]
     return component("pledge-history", items=items)
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from mingchuang.model.common import Limit
 from mingchuang.model.guide import Guide, Remedy
 from mingchuang.relate import Held
-from mingchuang.render import pledge_parts
+from mingchuang.render import ledger, pledge_parts
 from mingchuang.render.context import Context
 from mingchuang.render.format import cn_date
 from mingchuang_theme import component
@@ -74,24 +74,23 @@ def _kept(context: Context, held: Held) -> dict[str, str] | None:
     """One commitment with what was measured in its newest period."""
     commitment = held.commitment
     got = commitment.newest
-    if got is None:
+    kept = commitment.kept(got) if got else None
+    if got is None or kept is None:
         return None
-    page = context.href("window", held.window) if held.window else context.href("brand", held.brand)
-    kept = commitment.kept(got)
     figures = [
         pledge_parts.value_text(commitment, got),
         pledge_parts.count_text(commitment, got),
         f"目标{pledge_parts.target_text(commitment)}",
     ]
     told = f"{'，'.join(filter(None, figures))}。{got.period}，数据来源：{got.source}。"
-    if kept is False and got.remedy:
+    if not kept and got.remedy:
         told += f"正在改：{got.remedy}"
     return {
         "text": commitment.name,
-        "href": f"{page}#{commitment.id}",
+        "href": ledger.where(context)[commitment.id],
         "note": told,
-        "tag": "没做到" if kept is False else "做到",
-        "tag_kind": "miss" if kept is False else "ok",
+        "tag": "做到" if kept else "没做到",
+        "tag_kind": "ok" if kept else "miss",
     }
 
 
@@ -184,6 +183,8 @@ def elements(context: Context, guide: Guide) -> Iterator[dict[str, Any]]:
         ("行使层级", guide.level),
         ("权力来源", guide.power_from),
         ("服务对象", "、".join(guide.audience)),
+        ("哪些人", "、".join(guide.people)),
+        ("什么时候用得上", "、".join(guide.life_events)),
         ("办件类型", guide.case_type),
         ("收费项目", fees),
         ("特别程序", guide.special),
@@ -206,12 +207,18 @@ def duties(guide: Guide) -> Markup:
 
 
 def beside(context: Context, guide_id: str, guide: Guide) -> Markup | None:
-    """Related guides, brands that offer it, news about it."""
+    """Related guides, brands that offer it, the newest news about it."""
     library = context.library
+    news = sorted(
+        library.referrers("guide", guide_id, "news"),
+        key=lambda news_id: library.news[news_id].published,
+        reverse=True,
+    )
     parts: list[Markup] = []
     for heading, links in (
         ("相关的事", context.links("guide", guide.related)),
         ("哪个服务品牌在做", context.links("brand", library.referrers("guide", guide_id, "brand"))),
+        ("最近的动态", context.links("news", news[:3])),
     ):
         if links:
             parts.append(component("subhead", text=heading))

@@ -57,7 +57,11 @@ def _hero(context: Context) -> Markup:
         title_lines=[line for line in site.headline.split("|") if line],
         lede=site.lede,
         search_html=component(
-            "searchbox", id="mc-home-q", big=True, label="想办什么事？想找什么？", placeholder=site.search_hint
+            "searchbox",
+            id="mc-home-q",
+            big=True,
+            label="想办什么事？想找什么？",
+            placeholder=site.search_hint,
         ),
         html=_needs(context),
         hotline={"number": site.hotline, "other": site.hotline_note or ""},

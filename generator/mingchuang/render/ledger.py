@@ -12,13 +12,23 @@ from mingchuang.render.context import Context
 from mingchuang.render.pledge_parts import (
     before,
     count_text,
+    headline,
     holder_name,
+    misses,
     target_text,
     until_text,
     value_text,
 )
 from mingchuang.render.room import size, spread
-from mingchuang_theme import component
+
+#: Bytes of markup and fixed words of a row, and of the heading of a group.
+_ROW, _GROUP = 105, 150
+#: Bytes of the first page beside the list: title, summary, what was missed, whom to call.
+_OTHERS, _MISS, _PERIOD = 5_600, 1_250, 700
+
+
+#: Periods in the table of former periods.
+HISTORY = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +44,9 @@ class Group:
 
     @property
     def weight(self) -> int:
-        """Bytes of HTML that it takes."""
-        return size(component("pledge-ledger", groups=[self.params()]))
+        """About how many bytes of HTML it takes, for no more than the price of adding up."""
+        texts = sum(size(str(value)) for line in self.rows for value in line.values())
+        return _GROUP + texts + _ROW * len(self.rows)
 
     def params(self) -> dict[str, Any]:
         """For the component."""
@@ -101,9 +112,19 @@ def row(context: Context, held: Held, period: Period | None, phone: str = "") ->
     return line
 
 
-def parts(all_groups: list[Group], taken: int) -> list[list[Group]]:
-    """Groups for each page, in order; `taken` bytes of the first page hold something else."""
-    return spread(all_groups, lambda group: group.weight, taken)
+def parts(context: Context) -> list[list[Group]]:
+    """Groups for each page, in order."""
+    kept = context.derived.kept
+    newest = headline(kept)
+    period = newest.period if newest else None
+    lost = misses(context.library.commitments, period) if period else []
+    taken = _OTHERS + _MISS * len(lost) + _PERIOD * min(len(kept), HISTORY)
+    return spread(groups(context, period), lambda group: group.weight, taken)
+
+
+def where(context: Context) -> dict[str, str]:
+    """Address of every commitment's row, by its id."""
+    return dict(addresses(parts(context)))
 
 
 def page_url(index: int) -> str:

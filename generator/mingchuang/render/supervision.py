@@ -14,16 +14,19 @@ from mingchuang.plan import Page
 from mingchuang.render import survey_parts
 from mingchuang.render.context import Context
 from mingchuang.render.format import number, unit_post
+from mingchuang.render.room import size, spread
 from mingchuang.render.shell import Meta, Shell
 from mingchuang_theme import component
 
-#: Finished matters that stay on the page; older ones stand on the windows' own pages.
-_DONE = 12
+#: Open and finished matters that stand on the first page; the ledger has all of them.
+_OPEN, _DONE = 6, 2
+_LEDGER = "supervision/ledger/"
 
 
 def pages(context: Context, shell: Shell) -> Iterator[Page]:
     """All pages of this part of the site."""
     yield supervision(context, shell)
+    yield from issue_ledger(context, shell)
     yield advisers(context, shell)
 
 
@@ -63,7 +66,6 @@ def supervision(context: Context, shell: Shell) -> Page:
 
 def channel_row(context: Context, channel: Channel) -> dict[str, Any]:
     """One channel of supervision."""
-    note = f"。{channel.note}" if channel.note else ""
     return {
         "kind": channel.kind,
         "name": channel.name,
@@ -73,7 +75,8 @@ def channel_row(context: Context, channel: Channel) -> dict[str, Any]:
         "address": channel.address or "",
         "hours": channel.hours,
         "unit": f"{context.unit(channel.unit)}受理",
-        "reply": f"{_reply(channel)}{note}",
+        "reply": f"{_reply(channel)}。",
+        "note": channel.note or "",
     }
 
 
@@ -122,16 +125,46 @@ def _issues(context: Context) -> Markup | None:
         return None
     still = [i for i in rows if i.rectification.state != "已完成"]
     done = [i for i in rows if i.rectification.state == "已完成"]
-    late = [i for i in still if i.rectification.overdue(context.derived.today)]
-    words = [f"一共 {len(rows)} 件", f"改好 {len(done)} 件", f"正在改 {len(still) - len(late)} 件"]
-    if late:
-        words.append(f"逾期没改好 {len(late)} 件，排在最前面")
-    shown = [*still, *done[:_DONE]]
-    text = f"{'，'.join(words)}。"
-    if len(done) > _DONE:
-        text += f"改好的只列最近 {_DONE} 件，更早的看各窗口的页面。"
+    shown = [*still[:_OPEN], *done[:_DONE]]
     items = [survey_parts.issue_row(context, issue) for issue in shown]
-    return Markup("<p>{}</p>").format(text) + component("rectification", items=items)
+    html = Markup("<p>{}</p>").format(survey_parts.issue_words(context, rows))
+    html += component("rectification", items=items)
+    if len(shown) < len(rows):
+        more = Markup('<p><a class="mc-more" href="/{}">整改台账：全部 {} 件</a></p>')
+        html += more.format(_LEDGER, len(rows))
+    return html
+
+
+def issue_ledger(context: Context, shell: Shell) -> Iterator[Page]:
+    """Everything that people were not satisfied with, over as many pages as it needs."""
+    rows = survey_parts.ordered(context, context.library.issues.values())
+    items = [survey_parts.issue_row(context, issue) for issue in rows]
+    if not items:
+        return
+    spreads = spread(items, lambda row: size(component("rectification", items=[row])), 1_500)
+    for i, part in enumerate(spreads):
+        title = "整改台账" if i == 0 else f"整改台账（第{i + 1}页）"
+        crumbs = [("监督投诉", "/supervision/")]
+        if i:
+            crumbs.append(("整改台账", f"/{_LEDGER}"))
+        meta = Meta(
+            url=_LEDGER + (f"{i + 1}/" if i else ""),
+            kind="supervision",
+            title=title,
+            description="群众不满意的事：哪个岗位负责、怎么改、哪天前改好、改了没有。",
+            crumbs=crumbs,
+        )
+        html = component(
+            "page-title", title=title, lede=survey_parts.issue_words(context, rows) if not i else ""
+        )
+        html += component("rectification", items=part)
+        buttons = []
+        if i + 1 < len(spreads):
+            buttons.append({"text": "接着看", "href": f"/{_LEDGER}{i + 2}/", "kind": "main"})
+        if i:
+            back = f"/{_LEDGER}{i}/" if i > 1 else f"/{_LEDGER}"
+            buttons.append({"text": "回到前一页", "href": back})
+        yield shell.page(meta, html + component("buttons", items=buttons))
 
 
 def _surveys(context: Context) -> Markup | None:

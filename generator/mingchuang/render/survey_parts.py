@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from mingchuang.model.supervision import Issue, Survey
@@ -55,6 +55,17 @@ def ordered(context: Context, issues: Iterable[Issue]) -> list[Issue]:
         return (0 if work.overdue(today) else 1), work.deadline.toordinal()
 
     return sorted(issues, key=rank)
+
+
+def issue_words(context: Context, issues: Sequence[Issue]) -> str:
+    """How many there are, how many are mended, under way and overdue."""
+    today = context.derived.today
+    late = sum(issue.rectification.overdue(today) for issue in issues)
+    done = sum(issue.rectification.state == "已完成" for issue in issues)
+    words = [f"一共 {len(issues)} 件", f"改好 {done} 件", f"正在改 {len(issues) - late - done} 件"]
+    if late:
+        words.append(f"逾期没改好 {late} 件，排在最前面")
+    return f"{'，'.join(words)}。"
 
 
 def issue_row(context: Context, issue: Issue, *, with_window: bool = True) -> dict[str, Any]:
