@@ -33,7 +33,7 @@ def commitments(context: Context, brand_id: str, newest: Kept | None) -> Markup 
                 kept=kept,
                 missed=missed,
                 period=newest.period.label,
-                base="包括下面各窗口的承诺。" if len(own) < len(held) else "",
+                base="包括各窗口的承诺。" if len(own) < len(held) else "",
             )
         )
     if own:
@@ -45,7 +45,7 @@ def commitments(context: Context, brand_id: str, newest: Kept | None) -> Markup 
                 component("subhead", text="没做到的"),
                 component("pledge-missed", items=items),
             ]
-            parts.append(component("subhead", text="各项承诺"))
+        parts.append(component("subhead", text="各项承诺"))
         phones = {one.commitment.complaint or "" for one in own}
         phone = phones.pop() if len(phones) == 1 else brand_phone
         rows = [ledger.row(context, one, period, phone) for one in own]
@@ -56,47 +56,34 @@ def commitments(context: Context, brand_id: str, newest: Kept | None) -> Markup 
                     component("phone", number=phone, label="哪一项没给您做到，打")
                 )
             )
-    if lines := _window_lines(context, brand_id, newest):
-        parts.append(component("subhead", text="各窗口的承诺"))
-        parts.append(component("linklist", items=lines, columns=2))
     parts.append(
         Markup('<p><a class="mc-more" href="/commitments/#redress">没给您做到，找谁</a></p>')
     )
     return Markup("\n").join(parts)
 
 
-def _window_lines(context: Context, brand_id: str, newest: Kept | None) -> list[dict[str, str]]:
+def windows(context: Context, brand_id: str, newest: Kept | None) -> Markup | None:
+    """Windows of the brand: address, telephone, how they kept their own commitments."""
     rows = []
     for window_id in context.library.windows_of(brand_id):
-        held = context.commitments_of(window=window_id)
-        if not held:
-            continue
-        note = f"{len(held)} 项承诺"
-        if newest:
-            _, kept, missed = pledge_parts.tally(held, newest.period)
-            note += f"，{kept} 项做到" + (f"，{missed} 项没做到" if missed else "")
+        window = context.library.windows[window_id]
+        note = f"{window.address}。电话 {window.phones[0]}。"
         rows.append(
             {
-                "text": context.title("window", window_id),
-                "href": f"{context.href('window', window_id)}#commitments",
-                "note": note,
+                "text": window.name,
+                "href": context.href("window", window_id),
+                "note": note + _kept_words(context, window_id, newest),
             }
         )
-    return rows
-
-
-def windows(context: Context, brand_id: str) -> Markup | None:
-    """Windows of the brand with address and telephone."""
-    library = context.library
-    rows = [
-        {
-            "text": library.windows[i].name,
-            "href": context.href("window", i),
-            "note": f"{library.windows[i].address}。电话 {library.windows[i].phones[0]}",
-        }
-        for i in library.windows_of(brand_id)
-    ]
     return component("linklist", items=rows, columns=2) if rows else None
+
+
+def _kept_words(context: Context, window_id: str, newest: Kept | None) -> str:
+    held = context.commitments_of(window=window_id)
+    if not (held and newest):
+        return ""
+    total, kept, missed = pledge_parts.tally(held, newest.period)
+    return f"承诺 {total} 项，{kept} 项做到" + (f"，{missed} 项没做到。" if missed else "。")
 
 
 def honours(context: Context, brand_id: str, brand: Brand) -> Markup | None:

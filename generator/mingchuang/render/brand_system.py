@@ -86,8 +86,8 @@ def benefits(brand: Brand) -> Markup | None:
         "figures",
         items=[
             {
-                "value": number(got.value),
-                "unit": got.unit,
+                "value": number(got.value) + ("%" if got.unit == "%" else ""),
+                "unit": "" if got.unit == "%" else got.unit,
                 "name": got.name,
                 "period": got.period.label,
                 "source": got.source,

@@ -208,7 +208,7 @@ def chapters(
         more.commitments(context, brand_id, newest),
         False,
     )
-    yield "windows", _SYSTEM, "就近的窗口", more.windows(context, brand_id), False
+    yield "windows", _SYSTEM, "就近的窗口", more.windows(context, brand_id, newest), False
     yield "benefits", _BENEFITS, "做成了什么", brand_system.benefits(brand), False
     yield "rules", _SYSTEM, "举措、制度和标准", brand_system.rules(context, brand), False
     yield "honours", "", "荣誉", more.honours(context, brand_id, brand), False

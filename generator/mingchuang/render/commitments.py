@@ -16,6 +16,9 @@ from mingchuang.render.ledger import Group
 from mingchuang.render.shell import Meta, Shell
 from mingchuang_theme import component
 
+#: Anchor and title of the two lists, and whether it is that of windows.
+_LISTS = (("units", "单位的承诺", False), ("windows", "窗口的承诺", True))
+
 
 def pages(context: Context, shell: Shell) -> Iterator[Page]:
     """All pages of this part of the site."""
@@ -52,7 +55,7 @@ def _first(
         ("how", "数字怎么算的", how_counted(context)),
     ]
     html = component("page-title", title=meta.title)
-    html += summary(context, newest)
+    html += summary(context, newest, _ways(found))
     html += _sections(sections)
     return shell.page(meta, html)
 
@@ -93,14 +96,27 @@ def _lists(newest: Kept | None, part: list[Group]) -> list[tuple[str, str, Marku
             if any(group.of_windows is of_windows for group in part)
             else None,
         )
-        for anchor, title, of_windows in (
-            ("units", "单位的承诺", False),
-            ("windows", "窗口的承诺", True),
-        )
+        for anchor, title, of_windows in _LISTS
     ]
 
 
-def summary(context: Context, newest: Kept | None, *, links: bool = True) -> Markup:
+def _ways(found: list[list[Group]]) -> list[dict[str, str]]:
+    """Where the lists begin, and what to do where something was not kept."""
+    ways = []
+    for anchor, title, of_windows in _LISTS:
+        pages_with = [
+            i for i, part in enumerate(found) if any(g.of_windows is of_windows for g in part)
+        ]
+        if pages_with:
+            ways.append(
+                {"text": title, "href": _local(f"/{ledger.page_url(pages_with[0])}#{anchor}")}
+            )
+    return [*ways, {"text": "没给您做到怎么办", "href": "#redress"}]
+
+
+def summary(
+    context: Context, newest: Kept | None, links: list[dict[str, str]] | None = None
+) -> Markup:
     """One sentence: how many commitments there are, how many were kept."""
     held = context.library.commitments
     if newest is None:
@@ -114,13 +130,7 @@ def summary(context: Context, newest: Kept | None, *, links: bool = True) -> Mar
         missed=missed,
         period=f"{period}（{cn_date(period.start)}至{cn_date(period.end)}）",
         base="每项都写明数据来源和件数。" if links else "",
-        links=[
-            {"text": "单位的承诺", "href": "#units"},
-            {"text": "窗口的承诺", "href": "#windows"},
-            {"text": "没给您做到怎么办", "href": "#redress"},
-        ]
-        if links
-        else None,
+        links=links,
     )
 
 

@@ -34,6 +34,21 @@ class Context:
         """Root-relative address of a record's page."""
         return f"{LIST_PAGES[kind]}{record_id}/"
 
+    def shows(self, href: str) -> bool:
+        """Whether a list page exists; a list of nothing is neither made nor linked to."""
+        library = self.library
+        filled = {
+            "/guides/": library.guides,
+            "/standards/": library.standards,
+            "/documents/": library.documents,
+            "/brands/": library.brands,
+            "/commitments/": library.commitments,
+            "/windows/": library.windows,
+            "/news/": library.news or library.coverage,
+            "/advisers/": library.advisers,
+        }
+        return bool(filled.get(href, True))
+
     def title(self, kind: str, record_id: str) -> str:
         """Short title of a record, as other pages call it."""
         record: Any = self.library.entries[kind, record_id].record

@@ -197,7 +197,7 @@ def _commitments(context: Context) -> Markup | None:
     if not context.library.commitments:
         return None
     newest = pledge_parts.headline(context.derived.kept)
-    html = commitments.summary(context, newest, links=False)
+    html = commitments.summary(context, newest)
     if newest:
         found = pledge_parts.misses(context.library.commitments, newest.period)
         if found:
@@ -258,29 +258,31 @@ def _news(context: Context) -> Markup | None:
 
 def _supervision(context: Context) -> Markup:
     site = context.library.site
-    return component(
-        "linklist",
-        columns=2,
-        items=[
-            {
-                "text": "打电话、写信、上门反映",
-                "href": "/supervision/",
-                "note": f"服务热线 {site.hotline}，几天答复都写着",
-            },
+    items = [
+        {
+            "text": "打电话、写信、上门反映",
+            "href": "/supervision/",
+            "note": f"服务热线 {site.hotline}，几天答复都写着",
+        }
+    ]
+    if context.library.issues:
+        items.append(
             {
                 "text": "群众满意率和整改台账",
-                "href": "/supervision/#issues" if context.library.issues else "/supervision/",
+                "href": "/supervision/#issues",
                 "note": "哪里不满意，改了没有",
-            },
-            {
-                "text": "政策顾问",
-                "href": "/advisers/",
-                "note": "定期到各乡镇、街道解答政策",
-            },
+            }
+        )
+    if context.library.advisers:
+        items.append(
+            {"text": "政策顾问", "href": "/advisers/", "note": "定期到各乡镇、街道解答政策"}
+        )
+    if context.derived.kept:
+        items.append(
             {
                 "text": "没做到的承诺",
                 "href": "/commitments/#missed",
                 "note": "为什么、怎么改、几时复查",
-            },
-        ],
-    )
+            }
+        )
+    return component("linklist", columns=2, items=items)

@@ -7,7 +7,7 @@ from datetime import datetime, time
 
 from mingchuang.plan import PROSE_SLOT, Page
 from mingchuang.render.context import Context
-from mingchuang.render.shell import CHANNELS, Meta, Shell
+from mingchuang.render.shell import Meta, Shell
 from mingchuang_theme import component
 
 
@@ -76,12 +76,15 @@ def sitemap(context: Context, shell: Shell) -> Page:
         title="站点地图",
         description="本站全部栏目和页面。",
     )
-    columns = [{"text": name, "href": href} for href, name, _ in CHANNELS]
+    more = (
+        ("/standards/", "保障标准"),
+        ("/documents/", "政策文件"),
+        ("/advisers/", "政策顾问"),
+        ("/search/", "搜索"),
+    )
+    columns = shell.channels()
     columns += [
-        {"text": "保障标准", "href": "/standards/"},
-        {"text": "政策文件", "href": "/documents/"},
-        {"text": "政策顾问", "href": "/advisers/"},
-        {"text": "搜索", "href": "/search/"},
+        *({"text": name, "href": href} for href, name in more if context.shows(href)),
         *({"text": page.title, "href": f"/{page_id}/"} for page_id, page in library.pages.items()),
     ]
     html = component("page-title", title="站点地图", print=False)
@@ -112,9 +115,7 @@ def not_found(context: Context, shell: Shell) -> Page:
         lede="地址可能写错了，或者页面已经移走。可以在上面搜索，或者从下面进去。",
         print=False,
     )
-    html += component(
-        "linklist", items=[{"text": name, "href": href} for href, name, _ in CHANNELS]
-    )
+    html += component("linklist", items=shell.channels())
     html += component("note", html=component("phone", number=site.hotline, label="打电话问"))
     return shell.page(meta, html)
 

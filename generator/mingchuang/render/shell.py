@@ -204,7 +204,7 @@ class Shell:
             organ=self.context.unit(site.organ),
             demo=_DEMO if site.demo else "",
             logo={"src": logo.url, "width": 48, "height": 48} if logo else None,
-            nav=self._channels(meta),
+            nav=self.channels(meta.kind, meta.url),
             home=meta.kind == "home",
             parent={
                 "name": parent.name,
@@ -215,24 +215,16 @@ class Shell:
             else None,
         )
 
-    def _channels(self, meta: Meta) -> list[dict[str, Any]]:
-        library = self.context.library
-        empty = {
-            "/brands/": not library.brands,
-            "/commitments/": not library.commitments,
-            "/windows/": not library.windows,
-            "/news/": not library.news,
-        }
+    def channels(self, kind: str = "", url: str = "") -> list[dict[str, Any]]:
+        """Links to the channels that hold something; `current` for a page of `kind` at `url`."""
         return [
             {
                 "text": name,
                 "href": href,
-                "current": ("page" if f"/{meta.url}" == href else "true")
-                if meta.kind in kinds
-                else "",
+                "current": ("page" if f"/{url}" == href else "true") if kind in kinds else "",
             }
             for href, name, kinds in CHANNELS
-            if not empty.get(href)
+            if self.context.shows(href)
         ]
 
     def _crumb(self, meta: Meta) -> Markup | str:

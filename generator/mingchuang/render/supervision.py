@@ -44,7 +44,7 @@ def supervision(context: Context, shell: Shell) -> Page:
         ("process", "说了以后会怎样", component("list", items=_process(context), kind="num")),
         ("issues", "不满意的事，改了没有", _issues(context)),
         ("survey", "各窗口的满意率", _surveys(context)),
-        ("more", "还可以看", _more()),
+        ("more", "还可以看", _more(context)),
     ]
     hotline = component("phone", number=library.site.hotline, label="最省事的办法：打", big=True)
     html = component(
@@ -157,7 +157,8 @@ def issue_ledger(context: Context, shell: Shell) -> Iterator[Page]:
         html = component(
             "page-title", title=title, lede=survey_parts.issue_words(context, rows) if not i else ""
         )
-        html += component("rectification", items=part)
+        matters = component("rectification", items=part)
+        html += component("section", id="matters", title="每一件", html=matters)
         buttons = []
         if i + 1 < len(spreads):
             buttons.append({"text": "接着看", "href": f"/{_LEDGER}{i + 2}/", "kind": "main"})
@@ -223,14 +224,15 @@ def _change(found: list[Survey]) -> str:
     return f"{'高' if now > before else '低'} {number(abs(now - before))} 个百分点"
 
 
-def _more() -> Markup:
+def _more(context: Context) -> Markup:
+    library = context.library
+    links = [
+        ("承诺做到了多少", "/commitments/", library.commitments),
+        ("各窗口的地址和电话", "/windows/", library.windows),
+        ("政策顾问：到您乡镇、街道来的人", "/advisers/", True),
+    ]
     return component(
-        "linklist",
-        items=[
-            {"text": "承诺做到了多少", "href": "/commitments/"},
-            {"text": "各窗口的地址和电话", "href": "/windows/"},
-            {"text": "政策顾问：到您乡镇、街道来的人", "href": "/advisers/"},
-        ],
+        "linklist", items=[{"text": text, "href": href} for text, href, there in links if there]
     )
 
 
