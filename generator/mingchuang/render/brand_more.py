@@ -63,11 +63,11 @@ def commitments(context: Context, brand_id: str, newest: Kept | None) -> Markup 
 
 
 def windows(context: Context, brand_id: str, newest: Kept | None) -> Markup | None:
-    """Windows of the brand: address, telephone, how they kept their own commitments."""
+    """Windows of the brand: address, how they kept their own commitments."""
     rows = []
     for window_id in context.library.windows_of(brand_id):
         window = context.library.windows[window_id]
-        note = f"{window.address}。电话 {window.phones[0]}。"
+        note = f"{window.address}。"
         rows.append(
             {
                 "text": window.name,

@@ -51,10 +51,13 @@ def name_lines(name: str) -> list[str]:
 def hero(context: Context, brand_id: str, brand: Brand, windows: str = "#windows") -> Markup:
     """Name, drawing, one plain line, colophon, and the way to what can be done."""
     drawing = logo(context, brand_id, brand)
-    rows: list[dict[str, str]] = []
+    rows: list[dict[str, Any]] = []
     if brand.parent and brand.parent in context.library.brands:
         link = context.link("brand", brand.parent)
         rows.append({"label": "上级品牌", **link})
+    below = [i for i, other in context.library.brands.items() if other.parent == brand_id]
+    if below:
+        rows.append({"label": "子品牌", "links": context.links("brand", below)})
     rows.append({"label": "启用", "text": f"{brand.since} 年"})
     links = context.links("guide", brand.system.guides[:_LINKS])
     if windows and context.library.windows_of(brand_id):

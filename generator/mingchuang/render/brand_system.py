@@ -15,12 +15,19 @@ from mingchuang_theme import component
 
 
 def system(context: Context, brand: Brand) -> Markup:
-    """服务体系，first half: for whom, by whom, what can be done."""
+    """服务体系，first half: for whom, what can be done."""
     about = brand.system
-    library = context.library
     html = component("subhead", text="为谁服务") + component("list", items=list(about.people))
+    if guides := guide_rows(context, about.guides):
+        html += component("service-system", guides=guides)
+    return html
+
+
+def rules(context: Context, brand: Brand) -> Markup:
+    """服务体系，second half: by whom, measures with results, rules, standards."""
+    about, library = brand.system, context.library
     units = [library.units[unit] for unit in about.units]
-    return html + component(
+    return component(
         "service-system",
         units=[
             {
@@ -32,17 +39,6 @@ def system(context: Context, brand: Brand) -> Markup:
             }
             for unit in units
         ],
-        guides=guide_rows(context, about.guides),
-    )
-
-
-def rules(context: Context, brand: Brand) -> Markup | None:
-    """服务体系，second half: measures with results, rules, standards."""
-    about, library = brand.system, context.library
-    if not (about.measures or about.rules or about.standards):
-        return None
-    return component(
-        "service-system",
         measures=[_measure(context, measure) for measure in about.measures],
         rules=[
             {

@@ -200,7 +200,7 @@ def chapters(
     yield "logo", _LOGO, "标识的含义", brand_parts.emblem(context, brand_id, brand), True
     yield "culture", _CULTURE, "宗旨和理念", brand_parts.culture(brand), False
     yield "formulas", _CULTURE, "数字口号", brand_parts.formulas(brand), True
-    yield "system", _SYSTEM, "谁来办、办什么", brand_system.system(context, brand), False
+    yield "system", _SYSTEM, "为谁服务、办什么", brand_system.system(context, brand), False
     yield (
         "commitments",
         _SYSTEM,
@@ -210,7 +210,7 @@ def chapters(
     )
     yield "windows", _SYSTEM, "就近的窗口", more.windows(context, brand_id, newest), False
     yield "benefits", _BENEFITS, "做成了什么", brand_system.benefits(brand), False
-    yield "rules", _SYSTEM, "举措、制度和标准", brand_system.rules(context, brand), False
+    yield "rules", _SYSTEM, "谁来办、怎么办", brand_system.rules(context, brand), False
     yield "honours", "", "荣誉", more.honours(context, brand_id, brand), False
     yield "phases", "", "历程", more.timeline(context, brand), False
     yield "story", "", "品牌故事", prose, False
