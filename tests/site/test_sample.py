@@ -6,6 +6,9 @@ import gzip
 import json
 import re
 import shutil
+import subprocess
+import sys
+from datetime import datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -192,3 +195,15 @@ def test_relations_are_shown_on_both_pages(sample_site: Path) -> None:
             other,
             one,
         )
+
+
+def test_mkdocs_build_gives_the_same_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    day = str(int(datetime.fromisoformat(f"{TODAY}T04:00:00+00:00").timestamp()))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", day)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", tmp_path / "mkdocs"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    build(ROOT, tmp_path / "ours")
+    assert tree(tmp_path / "mkdocs") == tree(tmp_path / "ours")

@@ -94,9 +94,10 @@ class Formula(Record):
 
     name: Text = key("名称", "口号的名字", example="三家")
     n: Count = key("数量", "几项，与条目数一致", example="3")
-    items: tuple[Annotated[FormulaItem, BeforeValidator(_item)], ...] = key(
-        "条目", "逐项写", min_length=1
-    )
+    items: tuple[
+        Annotated[FormulaItem, BeforeValidator(_item, json_schema_input_type=FormulaItem | Text)],
+        ...,
+    ] = key("条目", "逐项写", min_length=1)
     shared: tuple[Text, ...] = many("关键字", "各项共有的字，页面上放大", example=["家"])
     note: Text | None = optional("说明", "一句话解释")
 
