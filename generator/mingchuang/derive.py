@@ -13,7 +13,7 @@ from chinese_calendar import constants
 from mingchuang.model.brand import Part
 from mingchuang.model.common import Fulfilment, Hours
 from mingchuang.model.document import Standard
-from mingchuang.model.fields import WEEKDAYS, Period, Span
+from mingchuang.model.times import WEEKDAYS, Period, Span
 from mingchuang.relate import Held, Library
 
 #: Days after which a guide that nobody has verified counts as stale.

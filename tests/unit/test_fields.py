@@ -7,20 +7,8 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from mingchuang.model.common import DaySpans, Limit
-from mingchuang.model.fields import (
-    Count,
-    Day,
-    Hours24,
-    Moment,
-    Number,
-    Period,
-    Phone,
-    ReportPeriod,
-    Span,
-    Url,
-    Weekdays,
-    YesNo,
-)
+from mingchuang.model.fields import Count, Number, Phone, Url, YesNo
+from mingchuang.model.times import Day, Hours24, Moment, Period, ReportPeriod, Span, Weekdays
 
 
 def read(kind: Any, text: str) -> Any:

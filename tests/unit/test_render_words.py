@@ -11,7 +11,7 @@ import pytest
 from mingchuang.derive import OpenDay
 from mingchuang.model.common import Hours
 from mingchuang.model.document import Standard
-from mingchuang.model.fields import Span
+from mingchuang.model.times import Span
 from mingchuang.render.guide_list import spelling
 from mingchuang.render.standards import change
 from mingchuang.render.times import day_words, hours_words, spans_words, today_box, week_words

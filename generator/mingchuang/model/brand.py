@@ -22,7 +22,6 @@ from mingchuang.model.common import (
 )
 from mingchuang.model.fields import (
     Count,
-    Day,
     Fault,
     Phone,
     PlacePercent,
@@ -32,6 +31,7 @@ from mingchuang.model.fields import (
     many,
     optional,
 )
+from mingchuang.model.times import Day
 
 #: The five parts that a service brand must have.
 Part = Literal["名称", "标识", "文化", "服务体系", "社会效益"]

@@ -10,24 +10,20 @@ from typing import Annotated, Literal
 from mingchuang.model.fields import (
     Attachment,
     Count,
-    Day,
     Fault,
-    Hours24,
     Id,
-    Moment,
     Number,
     Phone,
     Record,
     Ref,
-    ReportPeriod,
     Text,
     Url,
-    Weekdays,
     YesNo,
     key,
     many,
     optional,
 )
+from mingchuang.model.times import Day, Hours24, Moment, ReportPeriod, Weekdays
 
 UnitRef = Annotated[Id, Ref("unit")]
 AreaRef = Annotated[Id, Ref("area")]

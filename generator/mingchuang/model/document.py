@@ -14,7 +14,8 @@ from mingchuang.model.common import (
     Publication,
     Url,
 )
-from mingchuang.model.fields import Day, Fault, Id, Number, Record, Text, key, many, optional
+from mingchuang.model.fields import Fault, Id, Number, Record, Text, key, many, optional
+from mingchuang.model.times import Day
 
 
 class Document(Publication, Findable):

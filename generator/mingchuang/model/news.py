@@ -13,7 +13,8 @@ from mingchuang.model.common import (
     Publication,
     WindowRef,
 )
-from mingchuang.model.fields import Day, Id, Record, Text, Url, YesNo, key, many, optional
+from mingchuang.model.fields import Id, Record, Text, Url, YesNo, key, many, optional
+from mingchuang.model.times import Day
 
 
 class News(Publication):

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from mingchuang.model import fields
+from mingchuang.model import fields, times
 from mingchuang.model.common import Findable, Publication
 from mingchuang.model.fields import Attachment, Record, Ref
 from mingchuang.model.kinds import BY_NAME, KINDS, Kind
@@ -43,11 +43,11 @@ _WORDS: tuple[tuple[Any, str], ...] = (
     (fields.Number, "数"),
     (fields.PlacePercent, "0 到 100 的数"),
     (fields.YesNo, "是、否"),
-    (fields.Day, "日期"),
-    (fields.Moment, "日期，可带时刻"),
-    (fields.Hours24, "时段"),
-    (fields.Weekdays, "星期"),
-    (fields.ReportPeriod, "期间"),
+    (times.Day, "日期"),
+    (times.Moment, "日期，可带时刻"),
+    (times.Hours24, "时段"),
+    (times.Weekdays, "星期"),
+    (times.ReportPeriod, "期间"),
 )
 
 _REF_WORDS = {

@@ -8,19 +8,8 @@ from decimal import Decimal
 from typing import Literal
 
 from mingchuang.model.common import Limit, UnitRef, WindowRef
-from mingchuang.model.fields import (
-    Count,
-    Day,
-    Fault,
-    Id,
-    Phone,
-    Record,
-    ReportPeriod,
-    Text,
-    Url,
-    key,
-    optional,
-)
+from mingchuang.model.fields import Count, Fault, Id, Phone, Record, Text, Url, key, optional
+from mingchuang.model.times import Day, ReportPeriod
 
 
 class Channel(Record):

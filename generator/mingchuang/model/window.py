@@ -15,7 +15,8 @@ from mingchuang.model.common import (
     Publication,
     UnitRef,
 )
-from mingchuang.model.fields import Count, Day, Phone, Record, Text, key, many, optional
+from mingchuang.model.fields import Count, Phone, Record, Text, key, many, optional
+from mingchuang.model.times import Day
 
 FacilityKind = Literal[
     "坡道和低位柜台",

@@ -8,7 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from mingchuang.model.common import Limit
-from mingchuang.model.guide import Guide, Remedy
+from mingchuang.model.guide import Guide
+from mingchuang.model.guide_elements import Remedy
 from mingchuang.relate import Held
 from mingchuang.render import ledger, pledge_parts
 from mingchuang.render.context import Context

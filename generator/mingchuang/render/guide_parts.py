@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from mingchuang.derive import Amount, amounts_of
 from mingchuang.model.common import Limit
-from mingchuang.model.guide import Condition, Guide, GuidePlace, Material, Step
+from mingchuang.model.guide import Guide
+from mingchuang.model.guide_elements import Condition, GuidePlace, Material, Step
 from mingchuang.model.window import Window
 from mingchuang.render.context import Context
 from mingchuang.render.format import cn_date, number

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from mingchuang.derive import OpenDay, exceptions, last_known_day
 from mingchuang.model.common import Hours
-from mingchuang.model.fields import WEEKDAYS, Span
+from mingchuang.model.times import WEEKDAYS, Span
 from mingchuang.render.times import HORIZON, holiday_words, spans_words
 from mingchuang_theme import component
 

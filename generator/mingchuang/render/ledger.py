@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from mingchuang.model.fields import Period
+from mingchuang.model.times import Period
 from mingchuang.relate import Held
 from mingchuang.render.context import Context
 from mingchuang.render.pledge_parts import (

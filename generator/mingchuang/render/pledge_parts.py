@@ -7,7 +7,7 @@ from typing import Any
 
 from mingchuang.derive import Kept, fulfilment
 from mingchuang.model.common import Commitment, Fulfilment
-from mingchuang.model.fields import Period
+from mingchuang.model.times import Period
 from mingchuang.relate import Held
 from mingchuang.render.context import Context
 from mingchuang.render.format import cn_date, number, unit_post

@@ -7,9 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from mingchuang.model.fields import Period
 from mingchuang.model.places import Adviser
 from mingchuang.model.supervision import Channel, Survey
+from mingchuang.model.times import Period
 from mingchuang.plan import Page
 from mingchuang.render import survey_parts
 from mingchuang.render.context import Context

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from mingchuang.derive import OpenDay, exceptions, last_known_day, opening
 from mingchuang.model.common import Hours
-from mingchuang.model.fields import WEEKDAYS, Span
+from mingchuang.model.times import WEEKDAYS, Span
 from mingchuang.render.format import cn_day
 from mingchuang_theme import component
 
