@@ -17,7 +17,7 @@ from mingchuang.problems import Problems
 from mingchuang.relate import relate
 
 TODAY = date(2026, 11, 22)
-QUICK = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
 
 yamlish = st.text(
     alphabet=st.one_of(

@@ -108,6 +108,15 @@ def test_yes_and_no_are_chinese() -> None:
     assert code(YesNo, "yes") == "M215"
 
 
+@pytest.mark.parametrize(
+    "kind", [YesNo, Count, Number, Day, Moment, Phone, Url, Hours24, ReportPeriod]
+)
+@pytest.mark.parametrize("shape", [[], {}, ["是"], {"甲": "乙"}, None])
+def test_a_list_or_mapping_where_a_word_belongs_is_refused(kind: Any, shape: Any) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(kind).validate_python(shape)
+
+
 def test_addresses_are_https() -> None:
     assert read(Url, "https://www.mca.gov.cn/a") == "https://www.mca.gov.cn/a"
     for wrong in ("http://www.mca.gov.cn", "www.mca.gov.cn", "https://a b"):

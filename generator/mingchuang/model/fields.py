@@ -59,7 +59,7 @@ class Record(BaseModel):
         empty = [
             type(self).model_fields[name].alias or name
             for name in self.WANTED
-            if getattr(self, name) in {None, ()}
+            if getattr(self, name) is None or getattr(self, name) == ()
         ]
         if empty:
             yield Fault(
@@ -205,7 +205,7 @@ PlacePercent = Annotated[
 
 
 def _yes_no(value: object) -> bool:
-    if value not in {"是", "否"}:
+    if not isinstance(value, str) or value not in {"是", "否"}:
         raise bad("M215", "这里只能写“是”或“否”", "改成“是”或“否”")
     return value == "是"
 
