@@ -31,11 +31,13 @@ def how_long(context: Context, guide_id: str, guide: Guide) -> Markup:
     if guide.case_type == "即办件":
         lines[0] = {"term": "多久", "value": ["当场办好", *_limit(guide.promised_limit)[1:]]}
     parts = [component("deflist", stack=True, items=[line for line in lines if line["value"]])]
-    if items := [
-        row for held in context.commitments_of(guide=guide_id) if (row := _kept(context, held))
-    ]:
+    held = context.commitments_of(guide=guide_id)
+    periods = {got.period for one in held if (got := one.commitment.newest)}
+    shared = str(periods.pop()) if len(periods) == 1 else ""
+    if items := [row for one in held if (row := _kept(context, one, shared))]:
+        when = f"（{shared}）" if shared else ""
         parts += [
-            component("subhead", text="我们承诺的，做到了没有"),
+            component("subhead", text=f"我们承诺的，做到了没有{when}"),
             component("linklist", items=items),
         ]
     return Markup("\n").join(parts)
@@ -71,8 +73,8 @@ def _publicity(guide: Guide) -> list[str]:
     return [f"在{public.where}{days}，{web}", public.what, f"依据：{public.basis}"]
 
 
-def _kept(context: Context, held: Held) -> dict[str, str] | None:
-    """One commitment with what was measured in its newest period."""
+def _kept(context: Context, held: Held, shared: str) -> dict[str, str] | None:
+    """One commitment with what was measured in its newest period; `shared` stands above it."""
     commitment = held.commitment
     got = commitment.newest
     kept = commitment.kept(got) if got else None
@@ -83,7 +85,8 @@ def _kept(context: Context, held: Held) -> dict[str, str] | None:
         pledge_parts.count_text(commitment, got),
         f"目标{pledge_parts.target_text(commitment)}",
     ]
-    told = f"{'，'.join(filter(None, figures))}。{got.period}，数据来源：{got.source}。"
+    when = "" if str(got.period) == shared else f"{got.period}，"
+    told = f"{'，'.join(filter(None, figures))}。{when}来源：{got.source}。"
     if not kept and got.remedy:
         told += f"正在改：{got.remedy}"
     return {
@@ -121,9 +124,10 @@ def online(guide: Guide) -> Markup:
 
 def redress(guide: Guide) -> Markup:
     """不同意怎么办：remedies in order, then the phones for complaints."""
-    phones = [{"phone": phone, "label": "投诉"} for phone in guide.complaint_phones]
+    numbers = [(phone, "投诉") for phone in guide.complaint_phones]
     if guide.hotline:
-        phones.append({"phone": guide.hotline, "label": "服务热线"})
+        numbers.append((guide.hotline, "服务热线"))
+    phones = [{"phone": phone, "label": label, "icon": False} for phone, label in numbers]
     return Markup("\n").join(
         [
             component("remedies", items=[_remedy(one) for one in guide.remedies]),

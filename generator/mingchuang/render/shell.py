@@ -31,6 +31,17 @@ CHANNELS = (
     ("/supervision/", "监督投诉", ("supervision", "advisers")),
 )
 
+#: What each channel holds, in a line and in words, for ColumnDescription and ColumnKeywords.
+_COLUMN_ABOUT = {
+    "/": ("首页", ""),
+    "/guides/": ("办事指南、保障标准和政策文件", "办事指南,低保,救助,保障标准,政策文件"),
+    "/brands/": ("服务品牌的标识、含义和做法", "服务品牌,品牌标识"),
+    "/commitments/": ("服务承诺和每期兑现情况", "服务承诺,兑现"),
+    "/windows/": ("示范窗口的地址、时间和电话", "示范窗口,地址,电话"),
+    "/news/": ("工作动态和通知公告", "工作动态,通知公告"),
+    "/supervision/": ("监督渠道、满意度和整改", "监督,投诉,满意度,整改"),
+}
+
 #: ColumnType of each page kind (open list of the annex; the map is ours).
 _COLUMN_TYPES = {
     "home": "首页",
@@ -50,6 +61,9 @@ _COLUMN_TYPES = {
     "news": "工作动态",
 }
 
+
+#: Words in the Keywords tag; more only make pages heavy.
+_KEYWORDS = 8
 
 #: Says on every page that a site is only a sample.
 _DEMO = "示例数据：地名、金额、电话均为虚构"
@@ -157,11 +171,12 @@ class Shell:
             ("SiteIDCode", site.id_code),
         ]
         if meta.kind in _COLUMN_TYPES:
-            column = meta.column or meta.title or "首页"
+            href, channel = next((h, n) for h, n, kinds in CHANNELS if meta.kind in kinds)
+            about, words = _COLUMN_ABOUT[href]
             tags += [
-                ("ColumnName", column),
-                ("ColumnDescription", meta.description),
-                ("ColumnKeywords", ",".join(meta.keywords or site.keywords)),
+                ("ColumnName", meta.column or channel),
+                ("ColumnDescription", about if href != "/" else site.description),
+                ("ColumnKeywords", words or ",".join(site.keywords)),
                 ("ColumnType", _COLUMN_TYPES[meta.kind]),
             ]
         published = meta.article.published if meta.article else meta.published
@@ -171,7 +186,7 @@ class Shell:
                 ("ArticleTitle", meta.title),
                 ("PubDate", tag_stamp(published)),
                 ("ContentSource", source or self.context.unit(site.organ)),
-                ("Keywords", ",".join(meta.keywords or site.keywords)),
+                ("Keywords", ",".join((meta.keywords or site.keywords)[:_KEYWORDS])),
                 ("Description", meta.description),
             ]
             if self.base_url:
