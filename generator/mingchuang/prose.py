@@ -30,10 +30,46 @@ _TITLE = re.compile(
 _CHECKBOX = re.compile(r'<input type="checkbox" disabled(?:="")?( checked(?:="")?)?\s*/?>')
 
 
+_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+_HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
+_ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
+_CELL = re.compile(r"<td\b([^>]*)>")
+_MARK = re.compile(r"<[^>]+>")
+#: Columns from which a table does not fit a phone side by side.
+_WIDE = 3
+
+
 def finish_prose(html: str) -> str:
-    """Give boxes without a title of their own a Chinese one, and tick boxes a name."""
+    """Give boxes without a title of their own a Chinese one, tick boxes a name, tables a shape.
+
+    A table of three columns or more is shown as a list on phones: its cells are marked with the
+    names of their columns, and roles are written out, which browsers drop with the shape.
+    """
     html = _TITLE.sub(lambda m: f"{m[1]}{_TITLES[m[2]]}{m[3]}", html)
+    html = _TABLE.sub(_table, html)
     return _CHECKBOX.sub(_checkbox, html)
+
+
+def _table(match: re.Match[str]) -> str:
+    inner = match[1]
+    names = [_MARK.sub("", name).strip() for name in _HEAD.findall(inner)]
+    if len(names) < _WIDE or "<table" in inner:
+        return match[0]
+
+    def row(found: re.Match[str]) -> str:
+        column = iter(range(len(names)))
+
+        def cell(one: re.Match[str]) -> str:
+            place = next(column, 0)
+            label = f' data-label="{names[place]}"' if place and names[place] else ""
+            return f'<td role="cell"{label}{one[1]}>'
+
+        return f'<tr role="row">{_CELL.sub(cell, found[1])}</tr>'
+
+    inner = _ROW.sub(row, inner)
+    inner = re.sub(r"<th\b", '<th role="columnheader" scope="col"', inner)
+    inner = re.sub(r"<(thead|tbody)>", r'<\1 role="rowgroup">', inner)
+    return f'<table role="table" data-list>{inner}</table>'
 
 
 def _checkbox(match: re.Match[str]) -> str:

@@ -118,7 +118,7 @@ def parts(context: Context, brand_id: str, brand: Brand, where: dict[str, str]) 
                 "name": "社会效益",
                 "lit": True,
                 "href": where.get("benefits", ""),
-                "text": f"{len(brand.benefits)} 个有来源的数",
+                "text": f"{len(brand.benefits)} 个数，都写了来源",
             },
         ],
     )

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from mingchuang.model.brand import Brand, Measure
 from mingchuang.model.common import Figure
 from mingchuang.render.context import Context
-from mingchuang.render.format import number
+from mingchuang.render.format import number, unit_word
 from mingchuang.render.window_parts import guide_rows
 from mingchuang_theme import component
 
@@ -71,7 +71,7 @@ def _measure(context: Context, measure: Measure) -> dict[str, Any]:
 
 def figure(got: Figure) -> str:
     """`98.6%`, `213 户`."""
-    return number(got.value) + (got.unit if got.unit == "%" else f" {got.unit}")
+    return number(got.value) + unit_word(got.unit)
 
 
 def benefits(brand: Brand) -> Markup | None:
@@ -83,7 +83,7 @@ def benefits(brand: Brand) -> Markup | None:
         items=[
             {
                 "value": number(got.value) + ("%" if got.unit == "%" else ""),
-                "unit": "" if got.unit == "%" else got.unit,
+                "unit": "" if got.unit == "%" else unit_word(got.unit),
                 "name": got.name,
                 "period": got.period.label,
                 "source": got.source,

@@ -92,15 +92,6 @@ class Context:
         """An attachment that a record names."""
         return self.media.download(self.entry(kind, record_id), value)
 
-    def promisor(self, held: Held) -> str:
-        """Who holds a commitment, in words: unit, window, post."""
-        commitment = held.commitment
-        if held.window:
-            who = self.library.windows[held.window].title
-        else:
-            who = self.unit(commitment.unit) or self.unit(self.library.brands[held.brand].owner)
-        return f"{who}{commitment.post}" if commitment.post else who
-
     def commitments_of(
         self, *, brand: str | None = None, window: str | None = None, guide: str | None = None
     ) -> list[Held]:

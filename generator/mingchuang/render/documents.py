@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
@@ -66,21 +67,30 @@ def list_page(context: Context, shell: Shell) -> Page:
 
 
 def _rows(context: Context, rows: list[tuple[str, Document]]) -> Markup:
-    newest = sorted(rows, key=lambda row: row[1].signed or row[1].published.date(), reverse=True)
+    newest = sorted(rows, key=lambda row: _known_day(row[1]), reverse=True)
     return component(
         "datelist",
         items=[
             {
                 "text": document.title,
                 "href": context.href("document", document_id),
-                "date": document.signed or document.published.date(),
-                "note": document.number or document.organ,
+                "date": document.signed or "",
+                "note": f"{_about(document)}。{document.summary}",
                 "tag": document.status,
                 "tag_kind": _STATUS.get(document.status, ""),
             }
             for document_id, document in newest
         ],
     )
+
+
+def _known_day(document: Document) -> date:
+    return document.signed or document.effective or document.published.date()
+
+
+def _about(document: Document) -> str:
+    index = f"索引号 {document.index}" if document.index else ""
+    return "，".join(filter(None, (document.number or document.organ, index)))
 
 
 def document_page(context: Context, shell: Shell, document_id: str, document: Document) -> Page:

@@ -39,6 +39,13 @@ def paragraphs(text: str) -> list[str]:
     return [line.strip() for line in text.split("\n") if line.strip()]
 
 
+def unit_word(unit: str) -> str:
+    """A unit as it follows a number: `%`, ` 分钟`, ` 个工作日`."""
+    if unit == "%":
+        return unit
+    return f" 个{unit}" if unit in ("工作日", "月") else f" {unit}"
+
+
 def unit_post(unit: str, post: str) -> str:
     """Unit and post without saying a shared part twice: `民政局救助科` + `救助科受理岗`."""
     for size in range(min(len(unit), len(post)), 0, -1):

@@ -7,6 +7,7 @@ from datetime import datetime, time
 
 from mingchuang.plan import PROSE_SLOT, Page
 from mingchuang.render.context import Context
+from mingchuang.render.guide_list import spelling
 from mingchuang.render.shell import Meta, Shell
 from mingchuang_theme import component
 
@@ -42,13 +43,25 @@ def groups(context: Context) -> list[tuple[str, list[dict[str, str]]]]:
     """All titles of the site by kind: for the site map and for search without a script."""
     library = context.library
     found = [
-        ("办事指南", context.links("guide", library.guides)),
+        ("办事指南", _by_sound(context.links("guide", library.guides))),
         ("服务品牌", context.links("brand", library.brands)),
         ("示范窗口", context.links("window", library.windows)),
-        ("政策文件", context.links("document", library.documents)),
+        ("政策文件", [_document(context, i) for i in library.documents]),
         ("动态", context.links("news", library.news)),
     ]
     return [(name, links) for name, links in found if links]
+
+
+def _by_sound(links: list[dict[str, str]]) -> list[dict[str, str]]:
+    return sorted(links, key=lambda link: spelling(link["text"]))
+
+
+def _document(context: Context, document_id: str) -> dict[str, str]:
+    """The new and the old document often have the same title: say which is the old one."""
+    link = context.link("document", document_id)
+    status = context.library.documents[document_id].status
+    old = f"（已{status}）" if status in ("废止", "失效") else ""
+    return {**link, "text": link["text"] + old}
 
 
 def search(context: Context, shell: Shell) -> Page:

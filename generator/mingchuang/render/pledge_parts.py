@@ -10,7 +10,7 @@ from mingchuang.model.common import Commitment, Fulfilment
 from mingchuang.model.times import Period
 from mingchuang.relate import Held
 from mingchuang.render.context import Context
-from mingchuang.render.format import cn_date, number, unit_post
+from mingchuang.render.format import cn_date, number, unit_post, unit_word
 
 
 def headline(kept: Sequence[Kept]) -> Kept | None:
@@ -28,19 +28,15 @@ def value_text(commitment: Commitment, got: Fulfilment) -> str:
     value = commitment.value(got)
     if value is None:
         return ""
-    return number(value) + unit_text(commitment)
-
-
-def unit_text(commitment: Commitment) -> str:
-    """Unit of an indicator as it follows a number: `%`, ` 分钟`."""
-    unit = commitment.indicator.unit
-    return unit if unit == "%" else f" {unit}"
+    return number(value) + unit_word(commitment.indicator.unit)
 
 
 def target_text(commitment: Commitment) -> str:
-    """`不低于 95%`."""
+    """`不低于 95%`; `100%` alone, than which nothing is higher."""
     indicator = commitment.indicator
-    return f"{indicator.direction} {number(indicator.target)}{unit_text(commitment)}"
+    target = number(indicator.target) + unit_word(indicator.unit)
+    whole = indicator.direction == "不低于" and target == "100%"
+    return target if whole else f"{indicator.direction} {target}"
 
 
 def count_text(commitment: Commitment, got: Fulfilment) -> str:

@@ -66,7 +66,7 @@ _COLUMN_TYPES = {
 _KEYWORDS = 8
 
 #: Says on every page that a site is only a sample.
-_DEMO = "示例数据：地名、金额、电话均为虚构"
+_DEMO = "示例数据，均为虚构"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,6 @@ class Shell:
                 ("PubDate", tag_stamp(published)),
                 ("ContentSource", source or self.context.unit(site.organ)),
                 ("Keywords", ",".join((meta.keywords or site.keywords)[:_KEYWORDS])),
-                ("Description", meta.description),
             ]
             if self.base_url:
                 tags.append(("Url", self.base_url + meta.url))

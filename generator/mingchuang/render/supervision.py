@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from markupsafe import Markup
@@ -72,6 +72,7 @@ def channel_row(context: Context, channel: Channel) -> dict[str, Any]:
         "id": channel.id,
         "number": channel.phone or "",
         "href": channel.url or "",
+        "link_text": f"打开{channel.name.partition('（')[0]}",
         "address": channel.address or "",
         "hours": channel.hours,
         "unit": f"{context.unit(channel.unit)}受理",
@@ -173,16 +174,17 @@ def _surveys(context: Context) -> Markup | None:
     if not surveys:
         return None
     newest = max(survey.period for survey in surveys)
-    rows, others = [], False
-    for window_id in context.library.windows:
-        found = survey_parts.surveys_of(context, window_id)
-        if not found:
-            continue
-        others |= found[0].period != newest
-        rows.append(_survey_row(context, window_id, found, newest))
-    caption = f"{newest}各窗口满意率"
-    note = survey_parts.RATE_NOTE + (" 另写时段的，是那个窗口最近一期的数。" if others else "")
-    source = "；".join(dict.fromkeys(f"{s.source}（{s.method}）" for s in surveys))
+    by_window = [
+        (window_id, found)
+        for window_id in context.library.windows
+        if (found := survey_parts.surveys_of(context, window_id))
+    ]
+    # what people were least satisfied with comes first
+    by_window.sort(key=lambda pair: (pair[1][0].ratings.rate is None, pair[1][0].ratings.rate))
+    rows = [_survey_row(context, window_id, found, newest) for window_id, found in by_window]
+    others = any(found[0].period != newest for _, found in by_window)
+    caption = f"{newest}各窗口满意率，低的在前面"
+    note = survey_parts.RATE_NOTE + ("另写时段的，是那个窗口最近一期的数。" if others else "")
     return component(
         "table",
         caption=caption,
@@ -193,7 +195,14 @@ def _surveys(context: Context) -> Markup | None:
             "比上期",
         ],
         rows=rows,
-    ) + Markup("<p>{}</p>").format(f"{note}数据来源：{source}。")
+    ) + Markup('<div class="mc-flow"><p>{}</p>{}{}</div>').format(
+        note, component("subhead", text="数从哪里来"), component("list", items=_ways(surveys))
+    )
+
+
+def _ways(surveys: Iterable[Survey]) -> list[str]:
+    """Where the ratings come from and how people were asked."""
+    return list(dict.fromkeys(f"{s.source}：{s.method}" for s in surveys))
 
 
 def _survey_row(context: Context, window_id: str, found: list[Survey], newest: Period) -> list[Any]:

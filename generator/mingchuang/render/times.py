@@ -33,7 +33,11 @@ def spans_words(spans: tuple[Span, ...]) -> str:
 
 def week_words(hours: Hours) -> list[str]:
     """The week, one line for each kind of day: `周一至周五 9:00–12:00，13:30–17:30`."""
-    return [f"{_days(row.days)} {spans_words(row.spans)}" for row in hours.week]
+    return [
+        f"{_days(row.days)}{'' if spans == '全天' else ' '}{spans}"
+        for row in hours.week
+        for spans in (spans_words(row.spans),)
+    ]
 
 
 def holiday_words(hours: Hours) -> str:
@@ -51,7 +55,8 @@ def day_words(day: OpenDay) -> str:
     why = f"（{day.reason}）" if day.reason else ""
     if not day.spans:
         return f"{cn_day(day.on)}休息{why}"
-    return f"{cn_day(day.on)}{spans_words(day.spans)} 开门{why}"
+    spans = spans_words(day.spans)
+    return f"{cn_day(day.on)}{spans}{'' if spans == '全天' else ' '}开门{why}"
 
 
 def today_box(hours: Hours, today: date) -> Markup:

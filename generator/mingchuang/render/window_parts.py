@@ -43,6 +43,7 @@ def top(context: Context, window_id: str, window: Window) -> Markup:
     html = component(
         "page-title",
         title=window.name,
+        parts=name_parts(context, window),
         lede=window.intro,
         tags=[
             {"text": title.name, "kind": "ok"} for title in window.titles if in_force(title, today)
@@ -59,6 +60,17 @@ def top(context: Context, window_id: str, window: Window) -> Markup:
             text="不再更新，来之前请先打 12345 问。",
         )
     return html + _hero(context, window_id, window)
+
+
+def name_parts(context: Context, window: Window) -> list[str]:
+    """Where the name may break: after its unit, its township, its county or its city."""
+    library = context.library
+    starts = [context.unit(window.unit)]
+    starts += [library.areas[area].name for area in reversed(library.area_path(window.area))]
+    for start in starts:
+        if start and window.name.startswith(start) and window.name != start:
+            return [start, window.name.removeprefix(start)]
+    return [window.name]
 
 
 def in_force(title: Title, today: date) -> bool:
@@ -135,7 +147,9 @@ def guide_fact(context: Context, guide: Guide) -> str:
     if guide.referral:
         return f"由{context.unit(guide.referral.unit)}办"
     if guide.case_type == "即办件":
-        return "当场办好"
+        waits = next((s for s in guide.steps if not s.counted and s.days), None)
+        wait = f"{waits.days} {waits.day_unit}".replace(" 工作日", " 个工作日") if waits else ""
+        return f"要等 {wait}，到时当场办好" if waits else "当场办好"
     limit = guide.promised_limit or guide.legal_limit
     return f"{limit}内有结果" if limit else ""
 
