@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from mingchuang.load import Entry
 from mingchuang.load.places import Path as FieldPath
@@ -23,6 +23,8 @@ MAX_IMAGE_BYTES = 5_000_000
 MAX_PIXELS = 40_000_000
 MAX_WIDTH = 1280
 _RASTER = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
+#: What Pillow calls metadata other than EXIF.
+_NOTES = frozenset({"xmp", "XML:com.adobe.xmp", "comment", "photoshop"})
 _DOWNLOADS = {".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ofd", ".wps", ".zip", ".png", ".jpg"}
 
 
@@ -112,7 +114,14 @@ def _resolve(root: Path, entry: Entry, value: str) -> PurePosixPath:
     if ".." in path.parts or "\\" in value or ":" in value:
         raise _FileError("M362", f"“{value}”指到别的文件夹去了", "把文件放到记录旁边，只写文件名")
     full = root / path
-    if not full.is_file():
+    try:
+        there, is_folder = full.is_file(), full.is_dir()
+    except OSError:
+        # Longer than any file's name can be.
+        raise _FileError("M360", "文件名太长", "文件名写短些，这里和文件夹里写得一样") from None
+    if is_folder:
+        raise _FileError("M360", f"“{value}”是文件夹，不是文件", "写上文件夹里那个文件的名字")
+    if not there:
         raise _FileError(
             "M360", f"没有文件 {path}", f"把文件放到 {path.parent} 下，文件名写得一模一样"
         )
@@ -178,13 +187,16 @@ def open_raster(raw: bytes) -> Image.Image:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             image = Image.open(io.BytesIO(raw))
-            if image.width * image.height > MAX_PIXELS:
-                raise ValueError("图片的像素太多")
-            image.load()
-    except ValueError:
-        raise
-    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
+            many = image.width * image.height > MAX_PIXELS
+            if not many:
+                image.load()
+    except Image.DecompressionBombError:
+        many = True
+    except Exception as error:
+        # Decoders raise whatever a broken file makes them stumble over.
         raise ValueError("图片已经损坏，打不开") from error
+    if many:
+        raise ValueError("图片的像素太多")
     return image
 
 
@@ -195,14 +207,17 @@ def _raster(raw: bytes, url: str, path: PurePosixPath, files: dict[str, SiteFile
         code = "M371" if "像素" in str(error) else "M373"
         raise _FileError(code, f"{path.name}：{error}", "重新导出，长边不超过 4000 像素") from None
     wanted = _RASTER[path.suffix.lower()]
-    if image.format != wanted:
-        raise _FileError(
-            "M374", f"{path.name} 其实是 {image.format} 图片", "把后缀改对，或者重新导出"
-        )
+    # Phones write a JPEG with a second picture in it.
+    if (form := {"MPO": "JPEG"}.get(str(image.format), image.format)) != wanted:
+        raise _FileError("M374", f"{path.name} 其实是 {form} 图片", "把后缀改对，或者重新导出")
+    # Re-encoding drops metadata, which may hold the place where a photo was taken; the way up,
+    # which stands there too, is made good first.
+    bare = image.format == wanted and not image.getexif() and not _NOTES & image.info.keys()
+    image = ImageOps.exif_transpose(image)
     if image.width > MAX_WIDTH:
-        image = image.resize((MAX_WIDTH, round(image.height * MAX_WIDTH / image.width)))
-    # Re-encoding drops EXIF, which may hold the place where a photo was taken.
-    original = raw if image.format and not image.getexif() else _encoded(image, wanted)
+        bare = False
+        image = image.resize((MAX_WIDTH, max(1, round(image.height * MAX_WIDTH / image.width))))
+    original = raw if bare else _encoded(image, wanted)
     files[url] = SiteFile(url, content=original)
     webp = None
     if wanted != "WEBP":

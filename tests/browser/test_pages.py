@@ -182,6 +182,7 @@ def test_the_brand_directory_filters_and_the_address_keeps_the_choice(
         page.goto(page.url)
         assert rows.locator("visible=true").count() == kept
         page.get_by_role("button", name="全部列出").click()
+        page.wait_for_url("**/brands/")
         assert rows.locator("visible=true").count() == rows.count()
         assert noise == []
 
@@ -220,3 +221,19 @@ def test_forced_colours_keep_meters_and_marks_visible(browser: Browser, host: st
         assert noise == []
         meter = page.locator("main svg").first
         assert meter.is_visible()
+
+
+@pytest.mark.parametrize(
+    ("query", "guide"), [("低保", "dibao"), ("五保", "tekun"), ("临时救助", "linshi-jiuzhu")]
+)
+def test_the_search_page_runs_the_query_of_its_address(
+    query: str, guide: str, browser: Browser, host: str
+) -> None:
+    with opened(browser, f"{host}search/?q={query}", viewport=PHONE) as (page, noise):
+        page.wait_for_selector("[data-search-count]")
+        results = page.locator("[data-search-result]").locator("visible=true")
+        count = int(page.locator("[data-search-count]").get_attribute("data-search-count") or 0)
+        assert results.count() == count > 0
+        links = [results.nth(i).locator("a[href]").first.get_attribute("href") for i in range(3)]
+        assert any(f"guides/{guide}/" in str(link) for link in links)
+        assert noise == []

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from mingchuang.load.files import kind_of
+from mingchuang.load.names import kind_of
 from mingchuang.model.kinds import KINDS
 from mingchuang.model.schema import schema, schema_text, write_schemas
 

@@ -16,6 +16,44 @@ _LOADING_TAGS = frozenset(
 _LOADING_RELS = frozenset(
     {"stylesheet", "icon", "apple-touch-icon", "manifest", "preload", "modulepreload", "prefetch"}
 )
+#: Elements without an end tag.
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
+#: Elements that HTML closes by itself.
+_LOOSE = frozenset(
+    [
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "tr",
+        "td",
+        "th",
+        "thead",
+        "tbody",
+        "tfoot",
+        "option",
+        "colgroup",
+        "rt",
+        "rp",
+    ]
+)
 _DATA_SCRIPT_TYPES = frozenset({"application/json", "application/ld+json"})
 
 
@@ -70,6 +108,8 @@ class PageFacts:
     images: list[Image] = field(default_factory=list)
     metas: list[tuple[str, str, int]] = field(default_factory=list)
     inline: list[Finding] = field(default_factory=list)
+    #: Elements opened and not closed, or closed and not opened.
+    unpaired: list[Finding] = field(default_factory=list)
 
     @property
     def anchors(self) -> set[str]:
@@ -83,9 +123,11 @@ class _Reader(HTMLParser):
         self.facts = PageFacts()
         self._in_title = False
         self._in_svg = 0
+        self._open: list[tuple[str, int]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         line = self.getpos()[0]
+        self._open.extend([(tag, line)] if tag not in _VOID else [])
         given = {name: value or "" for name, value in attrs}
         facts = self.facts
         if "id" in given:
@@ -116,8 +158,11 @@ class _Reader(HTMLParser):
         self.handle_starttag(tag, attrs)
         if tag == "svg":
             self._in_svg -= 1
+        if tag not in _VOID:
+            self._open.pop()
 
     def handle_endtag(self, tag: str) -> None:
+        self._pair(tag)
         if tag == "title":
             self._in_title = False
         elif tag == "svg":
@@ -126,6 +171,24 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._in_title:
             self.facts.title += data
+
+    def _pair(self, tag: str) -> None:
+        at = next((i for i in reversed(range(len(self._open))) if self._open[i][0] == tag), None)
+        if at is None:
+            if tag not in _VOID | _LOOSE:
+                finding = Finding("end", f"</{tag}>", self.getpos()[0])
+                self.facts.unpaired.append(finding)
+            return
+        self.unclosed(self._open[at + 1 :])
+        del self._open[at:]
+
+    def unclosed(self, elements: list[tuple[str, int]] | None = None) -> None:
+        """Note elements that should have been closed by now; all that are open by default."""
+        self.facts.unpaired.extend(
+            Finding("start", f"<{tag}>", line)
+            for tag, line in (self._open if elements is None else elements)
+            if tag not in _LOOSE
+        )
 
     def _inline(self, tag: str, given: dict[str, str], line: int) -> None:
         if tag == "style" or (not given.get("src") and given.get("type") not in _DATA_SCRIPT_TYPES):
@@ -170,4 +233,5 @@ def read_html(text: str) -> PageFacts:
     reader = _Reader()
     reader.feed(text)
     reader.close()
+    reader.unclosed()
     return reader.facts

@@ -31,7 +31,7 @@ def check_links(site: Site) -> Iterator[Problem]:
         for reference in page.facts.references:
             if _is_outer(reference.value):
                 continue
-            target = site.target(page, reference.value)
+            target = None if _is_on_a_desk(reference.value) else site.target(page, reference.value)
             if target is not None:
                 linked.setdefault(target, page)
             if fault := _fault(site, reference, target):
@@ -42,7 +42,8 @@ def check_links(site: Site) -> Iterator[Problem]:
         for page, reference in places[:1] if many else places:
             where = f"{count} 个网页，例如 {page.url}" if many else f"网页 {page.url}"
             address = "/" + fault.target.removesuffix("index.html")
-            place = site.place(page, address, reference.value, line=reference.line)
+            written = (reference.value, fault.target)
+            place = site.place(page, address, *written, line=reference.line)
             yield Problem(fault.code, place, "", f"{where}：{fault.what}", fault.mend)
     for target, page in sorted(linked.items()):
         if site.files.get(target) == 0:
@@ -57,13 +58,30 @@ def check_links(site: Site) -> Iterator[Problem]:
 
 def _is_outer(value: str) -> bool:
     parts = urlsplit(value)
-    return bool(parts.scheme or parts.netloc)
+    return bool(parts.scheme or parts.netloc) and not _is_on_a_desk(value)
+
+
+def _is_on_a_desk(value: str) -> bool:
+    """Whether an address names a place on the editor's own machine."""
+    scheme = urlsplit(value).scheme
+    return scheme == "file" or (len(scheme) == 1 and scheme.isalpha())
+
+
+def _desk_fault(reference: Reference) -> _Fault:
+    return _Fault(
+        "S103" if reference.loads else "S101",
+        unquote(reference.value),
+        f"“{unquote(reference.value)}”是您自己电脑上的位置，别人打不开",
+        "把文件放进 content/assets 文件夹，写成 /assets/文件名",
+    )
 
 
 def _fault(site: Site, reference: Reference, target: str | None) -> _Fault | None:
     if not reference.value:
         what = f"<{reference.tag}> 的 {reference.attribute} 是空的"
         return _Fault("S106", "", what, "写上要去的地址，或去掉这个链接")
+    if _is_on_a_desk(reference.value):
+        return _desk_fault(reference)
     if target is None:
         return _Fault(
             "S104",

@@ -1,4 +1,4 @@
-"""S110–S115 网页结构：language, title, one main heading, unique ids, text and size of pictures."""
+"""S110–S116 网页结构：language, title, main heading, unique ids, pictures, paired tags."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ def check_markup(site: Site) -> Iterator[Problem]:
         yield from _page(site, page)
         yield from _ids(site, page)
         yield from _images(site, page)
+        yield from _pairs(site, page)
 
 
 def _page(site: Site, page: BuiltPage) -> Iterator[Problem]:
@@ -75,6 +76,20 @@ def _images(site: Site, page: BuiltPage) -> Iterator[Problem]:
                 f"网页 {page.url}：图片“{name}”没有写宽和高",
                 "在图片后面写上“{ width=800 height=600 }”，网页打开时文字就不会跳动",
             )
+
+
+def _pairs(site: Site, page: BuiltPage) -> Iterator[Problem]:
+    for text in dict.fromkeys(finding.text for finding in page.facts.unpaired):
+        line = next(f.line for f in page.facts.unpaired if f.text == text)
+        name = text.strip("</>")
+        there = "没有关上" if text[1] != "/" else "没有开头，只有结尾"
+        yield Problem(
+            "S116",
+            site.place(page, f"{text[:-1]}>", f"<{name}", line=line),
+            "",
+            f"网页 {page.url}：{text} {there}",
+            f"<{name}> 和 </{name}> 要成对；用不着就删去，后面的内容才不会跑位",
+        )
 
 
 def _size(value: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import tempfile
 import traceback
@@ -49,6 +50,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         The exit code: 0 fine, 1 something to mend, 2 wrong use, 3 our own fault.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
+    _speak()
     try:
         code = app.main(words, prog_name="mingchuang", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -68,6 +70,17 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         return _own_fault(error, debug="--debug" in words)
     return code if code in (OK, TO_MEND, WRONG_USE) else OK
+
+
+def _speak() -> None:
+    """Programs read UTF-8; a terminal gets what it can show, never a crash over one character."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="replace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr.reconfigure(errors="replace")
 
 
 def _own_fault(error: Exception, *, debug: bool) -> int:

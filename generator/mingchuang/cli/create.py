@@ -26,7 +26,7 @@ from mingchuang.pipeline import Project, make_plan
 from mingchuang.today import today_in_china
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_TITLES = {"guide": "办事指南", "brand": "服务品牌", "window": "示范窗口", "news": "动态"}
+_KINDS = ("guide", "brand", "window", "news", "document")
 #: Stands below the front matter of a new record.
 _BODY = "在这里写正文。小标题从“## ”写起；链接写成 [文字](/guides/编号/)。"
 _SITE = "site"
@@ -35,7 +35,7 @@ _NAME = "某某市民政局"
 
 
 @click.command(cls=Command)
-@click.argument("kind", type=click.Choice(list(_TITLES)), metavar="guide|brand|window|news")
+@click.argument("kind", type=click.Choice(_KINDS), metavar="|".join(_KINDS))
 @click.argument("record_id", metavar="ID")
 @click.option("--brand", metavar="ID", help="窗口属于哪个品牌（写品牌的编号）。")
 @today_option
@@ -51,7 +51,7 @@ def new(
 ) -> int:
     """新写一份资料：建好文件，每一项都有说明，照着填就行。
 
-    guide 办事指南，brand 服务品牌，window 示范窗口，news 动态。
+    guide 办事指南，brand 服务品牌，window 示范窗口，news 动态，document 政策文件。
     ID 会成为网址的一部分，用小写英文字母、数字和短横，定了以后不要再改。
 
     \b
@@ -60,6 +60,7 @@ def new(
       mingchuang new brand sanjia
       mingchuang new window gaoling --brand sanjia
       mingchuang new news 2026-12-ruhu
+      mingchuang new document shehui-jiuzhu-fa
     """
     project = find_project(directory, config)
     root = project.root
@@ -115,6 +116,8 @@ def _path_of(root: Path, kind: str, record_id: str, brand: str | None) -> PurePo
             return PurePosixPath("guides", f"{record_id}.md")
         case "news":
             return PurePosixPath("content/news", f"{record_id}.md")
+        case "document":
+            return PurePosixPath("content/documents", f"{record_id}.md")
         case "brand":
             return PurePosixPath("brands", record_id, "brand.yml")
     if not (root / "brands" / str(brand) / "brand.yml").is_file():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import tempfile
 from dataclasses import dataclass
 from datetime import date
@@ -100,7 +101,8 @@ def build(
         return TO_MEND
     shown = target.relative_to(Path.cwd()) if target.is_relative_to(Path.cwd()) else target
     says(f"网站做好了：{shown}（{len(job.plan.pages)} 个网页，用时 {progress.seconds:.1f} 秒）")
-    says(f"想看一看：python3 -m http.server -d {shown} 8000，然后打开 http://127.0.0.1:8000/")
+    quoted = shlex.quote(str(shown))
+    says(f"想看一看：python3 -m http.server -d {quoted} 8000，然后打开 http://127.0.0.1:8000/")
     return OK
 
 

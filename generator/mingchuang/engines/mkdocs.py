@@ -7,9 +7,10 @@ import os
 import re
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import cast
 
+import yaml
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
@@ -19,13 +20,13 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from mingchuang.engines.configure import ConfigAbort
 from mingchuang.engines.messages import Listener, engine_problems
 from mingchuang.engines.mkdocs_plugin import MingchuangPlugin
+from mingchuang.load.files import read_text
+from mingchuang.load.syntax import syntax_problem
 from mingchuang.pipeline import Project
 from mingchuang.plan import SitePlan
 from mingchuang.problems import Place, Problem, Problems
 
 PLUGIN = "mingchuang"
-
-_MARK = re.compile(r"line (\d+), column (\d+)")
 
 
 class EngineError(RuntimeError):
@@ -128,6 +129,8 @@ def _config(
     _quiet_banner()
     overrides = {"site_dir": str(site_dir) if site_dir else None, "site_url": base_url}
     file = project.config_file.name
+    if (problem := _unreadable(project.config_file)) is not None:
+        raise _BadConfigError([problem])
     try:
         # Never strict: warnings reach us through the listener, each with its place.
         config = load_config(str(project.config_file), strict=False, **overrides)
@@ -146,11 +149,41 @@ def _config(
     return config
 
 
+def _unreadable(file: Path) -> Problem | None:
+    """Why mkdocs.yml is no YAML, in the words used for records."""
+    problems = Problems()
+    text = read_text(file.parent, PurePosixPath(file.name), problems)
+    if text is not None:
+        try:
+            # Composed only: mkdocs.yml may hold tags and anchors, which records may not.
+            yaml.compose(text, Loader=yaml.SafeLoader)
+        except yaml.YAMLError as error:
+            problems.add(syntax_problem(text, file.name, 1, error))
+    return next(iter(problems), None)
+
+
 def _plugin(config: MkDocsConfig) -> MingchuangPlugin:
     return cast(MingchuangPlugin, config.plugins[PLUGIN])
 
 
+#: What MkDocs says about a setting → what we say.
+_SETTINGS = (
+    (re.compile(r"Config value '(.+?)': Required configuration not provided"), "没有写 {0}"),
+    (
+        re.compile(r"Config value '(.+?)': The path '.*?' isn't an existing directory"),
+        "{0} 写的文件夹不存在",
+    ),
+    (re.compile(r"Config value '(.+?)': Unrecognised theme name: '(.+?)'"), "没有主题“{1}”"),
+    (re.compile(r"Config value '(.+?)': The \"(.+?)\" plugin is not installed"), "没有插件“{1}”"),
+    (re.compile(r"Config value '(.+?)': (.+)", re.DOTALL), "{0} 的写法不对（{1}）"),
+)
+
+
 def _config_problem(file: str, message: str) -> Problem:
+    for pattern, words in _SETTINGS:
+        if match := pattern.match(message):
+            message = words.format(*match.groups())
+            break
     return Problem(
         "S191",
         Place(file),

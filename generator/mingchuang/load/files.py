@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
-from mingchuang.model.kinds import KINDS, Kind
+from mingchuang.load.names import FOLDERS, kind_of, kinds_below, misnamed, record_id
+from mingchuang.model.kinds import BY_NAME, KINDS, Kind
 from mingchuang.problems import Place, Problem, Problems
 
-FOLDERS = ("content", "brands", "guides")
 MAX_BYTES = 2_000_000
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _JUNK = re.compile(r"\.|~\$|Thumbs\.db\Z|.*(~|\.bak|\.tmp|\.swp)\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One record file: its kind, id (empty for lists) and text without BOM, with `\\n` only."""
+    """One record file: its kind, id (empty for lists) and text without BOM, with `\\n` only.
+
+    One that is not `readable` has been reported; it stands for records that others may refer to
+    (an empty id for all of its kind).
+    """
 
     kind: Kind
     id: str
@@ -30,73 +32,138 @@ class Source:
 
 def walk(root: Path, problems: Problems) -> Iterator[PurePosixPath]:
     """All files of the source folders in a stable order; links that lead outside are refused."""
-    inside = root.resolve()
-    for folder in FOLDERS:
-        yield from _walk(root / folder, root, inside, problems, set())
+    yield from _Walk(root, problems).files()
 
 
-def _walk(
-    folder: Path, root: Path, inside: Path, problems: Problems, seen: set[Path]
-) -> Iterator[PurePosixPath]:
-    real = folder.resolve()
-    if not folder.is_dir() or real in seen:
-        return
-    for path in sorted(folder.iterdir()):
-        if _JUNK.match(path.name):
-            continue
-        name = path.relative_to(root).as_posix()
-        if not path.resolve().is_relative_to(inside):
-            problems.add(
-                Problem(
-                    "M107",
-                    Place(name),
-                    "",
-                    "这是一个指向项目文件夹以外的链接",
-                    "把文件真正复制进来，不要用链接",
+class _Walk:
+    """One walk over the source folders.
+
+    Attributes:
+        refused: paths that were reported and are not followed.
+    """
+
+    def __init__(self, root: Path, problems: Problems) -> None:
+        self.refused: list[PurePosixPath] = []
+        self._root = root
+        self._inside = root.resolve()
+        self._problems = problems
+
+    def files(self) -> Iterator[PurePosixPath]:
+        for name in FOLDERS:
+            folder = self._root / name
+            if not folder.exists() and not folder.is_symlink():
+                self._refuse(
+                    folder, "M120", f"没有 {name} 文件夹", "改了名的改回来；没有的，建一个空文件夹"
                 )
+            elif self._fine(folder):
+                if folder.is_dir():
+                    yield from self._below(folder, frozenset())
+                else:
+                    self._refuse(folder, "M107", f"{name} 应当是文件夹，现在是文件", "换成文件夹")
+
+    def _below(self, folder: Path, above: frozenset[Path]) -> Iterator[PurePosixPath]:
+        real = folder.resolve()
+        if real in above:
+            return
+        try:
+            children = sorted(folder.iterdir())
+        except OSError:
+            self._refuse(folder, "M101", "打不开这个文件夹", "检查有没有读取权限")
+            return
+        for path in children:
+            if _JUNK.match(path.name) or not self._fine(path):
+                continue
+            if path.is_dir():
+                yield from self._below(path, above | {real})
+            else:
+                yield self._name(path)
+
+    def _fine(self, path: Path) -> bool:
+        """Whether a path is an ordinary file or folder of the project."""
+        if not path.name.isprintable():
+            self._refuse(
+                path,
+                "M109",
+                "文件（夹）名里有乱码",
+                "改名，只用英文小写字母、数字和短横；压缩包解出来的，换个软件重新解压",
             )
-        elif path.is_dir():
-            yield from _walk(path, root, inside, problems, seen | {real})
-        elif path.is_file():
-            yield PurePosixPath(name)
+            return False
+        try:
+            real = path.resolve()
+        except (OSError, RuntimeError):
+            real = path
+        if not real.is_relative_to(self._inside):
+            self._refuse(
+                path,
+                "M107",
+                "这是一个指向项目文件夹以外的链接",
+                "把文件真正复制进来，不要用链接",
+            )
+        elif path.is_dir() and path.suffix in {".yml", ".md"}:
+            self._refuse(
+                path,
+                "M107",
+                "这是一个文件夹，名字却是文件的名字",
+                "把里面的文件移出来放对地方，再删去这个文件夹",
+            )
+        elif path.is_dir() or path.is_file():
+            return True
         else:
-            problems.add(
-                Problem(
-                    "M107",
-                    Place(name),
-                    "",
-                    "这不是普通文件，或者链接已经断了",
-                    "删去它，或者换成真正的文件",
-                )
+            self._refuse(
+                path,
+                "M107",
+                "这不是普通文件，或者链接已经断了",
+                "删去它，或者换成真正的文件",
             )
+        return False
+
+    def _name(self, path: Path) -> PurePosixPath:
+        return PurePosixPath(path.relative_to(self._root).as_posix())
+
+    def _refuse(self, path: Path, code: str, what: str, mend: str) -> None:
+        name = self._name(path)
+        self.refused.append(name)
+        # Bytes that are no text would break every output.
+        shown = name.as_posix().encode("utf-8", "replace").decode()
+        self._problems.add(Problem(code, Place(shown), "", what, mend))
 
 
 def sources(root: Path, problems: Problems) -> Iterator[Source]:
     """Every record file with its text; odd names and unreadable files become problems."""
-    found = list(walk(root, problems))
+    walked = _Walk(root, problems)
+    found = list(walked.files())
+    there = {*found, *walked.refused}
     for path in found:
-        if path.suffix not in {".yml", ".yaml", ".md"} or path.name in {"story.md", "README.md"}:
+        if path.name in {"story.md", "README.md"}:
             continue
-        kind = kind_of(path)
-        if kind is None:
-            problems.add(_unknown(path))
+        wrong = misnamed(path)
+        if wrong is not None:
+            problems.add(wrong.problem)
+        right = path if wrong is None else wrong.meant
+        kind = kind_of(right) if right else None
+        if right is None or kind is None:
+            if wrong is not None:
+                yield from _traces(path, wrong.kinds)
             continue
-        record_id = _record_id(kind, path)
-        if not all(_ID.match(part) for part in record_id.split("/") if record_id):
-            problems.add(
-                Problem(
-                    "M109",
-                    Place(path.as_posix()),
-                    "",
-                    f"“{record_id}”不能用作编号（它会成为网址）",
-                    "文件（夹）名只用英文小写字母、数字和短横，如 dibao.md、sanjia/brand.yml",
-                )
-            )
+        if right != path and right in there:
             continue
+        there.add(right)
         text = read_text(root, path, problems)
-        yield Source(kind, record_id, path.as_posix(), text or "", text is not None)
+        yield Source(kind, record_id(kind, right), path.as_posix(), text or "", text is not None)
+    for path in walked.refused:
+        kind = kind_of(path)
+        if kind is not None and kind.name != "page":
+            yield Source(kind, record_id(kind, path), path.as_posix(), "", readable=False)
+        elif path.suffix == "":
+            yield from _traces(path, kinds_below(path))
     yield from _stories(root, found, problems)
-    _missing(found, problems)
+    yield from _missing(there, problems)
+
+
+def _traces(path: PurePosixPath, kinds: tuple[Kind, ...]) -> Iterator[Source]:
+    """What a file or folder that can't be used may have held."""
+    for kind in kinds:
+        yield Source(kind, "", path.as_posix(), "", readable=False)
 
 
 #: brands/<id>/story.md: a brand's prose, kept beside the record.
@@ -111,44 +178,9 @@ def _stories(root: Path, found: list[PurePosixPath], problems: Problems) -> Iter
                 yield Source(STORY, path.parts[1], path.as_posix(), text)
 
 
-def _record_id(kind: Kind, path: PurePosixPath) -> str:
-    """What names a record; for a page its address below content/."""
-    if kind.shape == "list" or kind.name == "site":
-        return ""
-    if kind.name == "page":
-        return PurePosixPath(*path.parts[1:]).with_suffix("").as_posix()
-    return PurePosixPath(path.parts[kind.id_part]).stem
-
-
-def kind_of(path: PurePosixPath) -> Kind | None:
-    """The record kind whose pattern a path matches, segment by segment; `**` for any depth."""
-    for kind in KINDS:
-        pattern = PurePosixPath(kind.pattern)
-        if "**" in pattern.parts:
-            if path.suffix == ".md" and path.parts[0] == pattern.parts[0]:
-                return kind
-        elif len(pattern.parts) == len(path.parts) and all(
-            fnmatchcase(part, wanted)
-            for part, wanted in zip(path.parts, pattern.parts, strict=True)
-        ):
-            return kind
-    return None
-
-
-def _unknown(path: PurePosixPath) -> Problem:
-    renamed = kind_of(path.with_suffix(".yml")) if path.suffix == ".yaml" else None
-    mend = (
-        f"改名为 {path.with_suffix('.yml').name}"
-        if renamed
-        else "看看文件名和文件夹对不对：品牌是 brands/编号/brand.yml，"
-        "窗口是 brands/编号/windows/编号.yml，指南是 guides/编号.md；不要的文件请删去"
-    )
-    return Problem("M106", Place(path.as_posix()), "", "不认识这个文件，它不会上网", mend)
-
-
-def _missing(found: list[PurePosixPath], problems: Problems) -> None:
-    names = {path.as_posix() for path in found}
-    if "content/site.yml" not in names:
+def _missing(there: set[PurePosixPath], problems: Problems) -> Iterator[Source]:
+    """Files that have to be there."""
+    if not there & {PurePosixPath("content"), PurePosixPath("content/site.yml")}:
         problems.add(
             Problem(
                 "M120",
@@ -159,18 +191,20 @@ def _missing(found: list[PurePosixPath], problems: Problems) -> None:
             )
         )
     for folder in sorted(
-        {p.parts[1] for p in found if p.parts[0] == "brands" and len(p.parts) > 2}
+        {p.parts[1] for p in there if p.parts[0] == "brands" and len(p.parts) > 2}
     ):
-        if f"brands/{folder}/brand.yml" not in names:
+        file = f"brands/{folder}/brand.yml"
+        if PurePosixPath(file) not in there:
             problems.add(
                 Problem(
                     "M120",
-                    Place(f"brands/{folder}/brand.yml"),
+                    Place(file),
                     "",
                     f"文件夹 brands/{folder} 里没有 brand.yml",
                     f"补上 brand.yml（mingchuang new brand {folder}），或者删去这个文件夹",
                 )
             )
+            yield Source(BY_NAME["brand"], folder, file, "", readable=False)
 
 
 def read_text(root: Path, path: PurePosixPath, problems: Problems) -> str | None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from mingchuang.load.places import Path, Places, label
-from mingchuang.load.records import Raw, RawRecords
-from mingchuang.problems import Place, Problem, Problems
+from mingchuang.load.reading import Raw, RawRecords
+from mingchuang.problems import Level, Place, Problem, Problems
 
 _SLOT = re.compile(r"\[\[(标准|数值)[:：]([^\]\n]+)\]\]")
+#: What was meant to be one, and would be published as it stands.
+_ODD = re.compile(
+    r"(?:\[ ?\[|[［【]{2})\s*(?:标准|数值)\s*[:：]?|(?:标准|数值)\s*[:：][^\[\]\n]{1,40}(?:\]\]|[］】]{2})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,9 @@ def fill(records: RawRecords, today: date, problems: Problems) -> RawRecords:
         problems: takes slots that name no known item.
     """
     amounts = _amounts(records.raws, today)
-    return replace(records, raws=tuple(_filled(raw, amounts, problems) for raw in records.raws))
+    # When the list of standards cannot be read, that has been said.
+    known = None if ("standard", "") in records.seen else amounts
+    return replace(records, raws=tuple(_filled(raw, known, problems) for raw in records.raws))
 
 
 def _amounts(raws: tuple[Raw, ...], today: date) -> dict[str, _Amount]:
@@ -64,32 +70,46 @@ def _amounts(raws: tuple[Raw, ...], today: date) -> dict[str, _Amount]:
     return found
 
 
-def _filled(raw: Raw, amounts: Mapping[str, _Amount], problems: Problems) -> Raw:
-    def put(text: str, place: Place, path: Path) -> str:
+def _filled(raw: Raw, amounts: Mapping[str, _Amount] | None, problems: Problems) -> Raw:
+    draft = isinstance(raw.data, dict) and raw.data.get("状态") == "草稿"
+
+    def report(place: Place, path: Path, what: str, mend: str) -> None:
+        level: Level = "warning" if draft else "error"
+        problems.add(Problem("M354", place, label(path), what, mend, level))
+
+    def put(text: str, place: Callable[[int], Place], path: Path) -> str:
         def one(match: re.Match[str]) -> str:
-            amount = amounts.get(match[2].strip())
+            item = match[2].strip()
+            if amounts is None:
+                return match[0]
+            amount = amounts.get(item)
             if amount is None:
-                problems.add(
-                    Problem(
-                        "M354",
-                        place,
-                        label(path),
-                        f"没有正在执行的标准“{match[2].strip()}”",
-                        "核对 guides/standards.yml 里“项目”的写法和起始日期",
-                    )
+                report(
+                    place(match.start()),
+                    path,
+                    f"没有正在执行的标准“{item}”",
+                    "核对 guides/standards.yml 里“项目”的写法和起始日期",
                 )
                 return match[0]
             return amount.value if match[1] == "数值" else f"{amount.value} {amount.unit}"
 
+        rest = _SLOT.sub(lambda match: " " * len(match[0]), text)
+        for odd in _ODD.finditer(rest):
+            report(
+                place(odd.start()),
+                path,
+                f"“{odd[0]}…”没有写完整，会照原样登出去",
+                "写成 [[标准:项目]] 这样：前后各两个半角方括号，中间不要空格",
+            )
         return _SLOT.sub(one, text)
 
-    def body_line(text: str) -> Place:
-        at = raw.source.text.find(text[text.find("[[") :][:40])
-        return Place(raw.places.file, raw.source.text.count("\n", 0, max(at, 0)) + 1)
+    def in_body(at: int) -> Place:
+        start = len(raw.source.text) - len(raw.body) + at
+        line = raw.source.text.count("\n", 0, start) + 1
+        return Place(raw.places.file, line, start - raw.source.text.rfind("\n", 0, start))
 
     data = _deep(raw.data, raw.base, raw.places, put)
-    body = put(raw.body, body_line(raw.body), ()) if "[[" in raw.body else raw.body
-    return replace(raw, data=data, body=body)
+    return replace(raw, data=data, body=put(raw.body, in_body, ()))
 
 
 def _deep(value: Any, path: Path, places: Places, put: Any) -> Any:
@@ -97,6 +117,6 @@ def _deep(value: Any, path: Path, places: Places, put: Any) -> Any:
         return {key: _deep(below, (*path, key), places, put) for key, below in value.items()}
     if isinstance(value, list):
         return [_deep(below, (*path, i), places, put) for i, below in enumerate(value)]
-    if isinstance(value, str) and "[[" in value:
-        return put(value, places.of(path), path)
+    if isinstance(value, str):
+        return put(value, lambda _: places.of(path), path)
     return value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import types
 from collections.abc import Iterator, Mapping
 from typing import Any, Union, get_args, get_origin
@@ -59,6 +60,9 @@ def problems_of(
         ):
             # Items that were refused above are not counted; there is nothing more to say.
             continue
+        if error["type"] == "string_pattern_mismatch" and "请填写" in str(error.get("input")):
+            # Reported as not filled in.
+            continue
         *above, name = loc or ("",)
         if error["type"] == "missing" and (tuple(above), str(name)) in mistyped:
             continue
@@ -79,7 +83,9 @@ def _problem(error: ErrorDetails, model: type[Record], places: Places, base: Pat
         place = places.of_key(path)
         code, what, mend = _unknown(model, loc)
     else:
-        code, what, mend = _shape(kind, context, error.get("input"), model_at(model, loc))
+        code, what, mend = _shape(
+            kind, context, error.get("input"), model_at(model, loc), whole=not path
+        )
     return Problem(code, place, label(path), what, mend)
 
 
@@ -127,8 +133,13 @@ def _near(model: type[Record] | None, name: str) -> str | None:
     return close[0] if close else None
 
 
-def _shape(  # noqa: PLR0911  one line a kind of error
-    kind: str, context: Mapping[str, Any], given: object, model: type[Record] | None
+def _shape(  # noqa: C901, PLR0911  one line a kind of error
+    kind: str,
+    context: Mapping[str, Any],
+    given: object,
+    model: type[Record] | None,
+    *,
+    whole: bool,
 ) -> tuple[str, str, str]:
     if given in ("", None):
         return "M204", "这里是空的", "填上内容；没有内容就删去这一行"
@@ -138,30 +149,40 @@ def _shape(  # noqa: PLR0911  one line a kind of error
         hint = f"是不是想写“{close[0]}”？" if close else "改成其中一个"
         return "M205", f"“{_short(given)}”不在可选的词里：{expected}", hint
     if kind in {"model_type", "model_attributes_type", "dict_type"}:
-        keys = "、".join(list(aliases(model))[:4]) if model else ""
+        keys = "、".join(_first_keys(model)) if model else ""
         colon = "；冒号要用半角“: ”" if "：" in str(given) else ""
-        return "M206", "这里要分行写“键: 值”", f"换行、缩进两格，写 {keys} 等键{colon}"
+        start = "整份资料从第一列写起，一行一项" if whole else "换行、缩进两格"
+        return "M206", "这里要分行写“键: 值”", f"{start}，写 {keys} 等键{colon}"
     if kind in {"tuple_type", "list_type"}:
-        return "M207", "这里要写成清单", "每项一行，用“- ”开头；或写成 [甲, 乙]"
+        wide = "；方括号和逗号要用半角" if re.search("[【［，、]", str(given)) else ""
+        return "M207", "这里要写成清单", f"每项一行，用“- ”开头；或写成 [甲, 乙]{wide}"
     if kind == "string_type":
         return "M208", "这里只能写一句话", "写成一行文字，不要分项；有冒号的给整句加半角双引号"
     if kind == "too_short":
         return "M204", "这里至少要有一项", "补上，每项一行，用“- ”开头"
     if kind in {"string_too_short", "string_too_long"}:
-        n = context.get("min_length") or context.get("max_length")
-        word = "短" if kind == "string_too_short" else "长"
-        return "M209", f"内容太{word}（要求 {n} 个字）", "检查有没有漏字、多字"
+        if kind == "string_too_short":
+            return "M209", f"内容太短（至少 {context['min_length']} 个字）", "检查有没有漏字"
+        return "M209", f"内容太长（最多 {context['max_length']} 个字）", "写短些，或者分成几项"
     if kind == "string_pattern_mismatch":
-        return (
-            "M220",
-            f"“{_short(given)}”不是编号的写法",
-            "只用英文小写字母、数字和短横，如 shi-hunyin",
-        )
+        mend = "只用英文小写字母、数字和短横，如 shi-hunyin"
+        if re.search("[，、；]", str(given)):
+            mend = "几个编号之间用半角逗号加一个空格，如 [dibao, tekun]"
+        elif re.search("[一-鿿]", str(given)):
+            mend = "这里写编号，不写名称：" + mend
+        return "M220", f"“{_short(given)}”不是编号的写法", mend
     if kind in {"less_than_equal", "greater_than_equal"}:
         limit = context.get("le", context.get("ge"))
         word = "不大于" if "le" in context else "不小于"
         return "M221", f"这个数超出了范围（应当{word} {limit}）", "查一查有没有写错"
     return "M200", "这里的写法不对", "对照同类文件里的写法改"
+
+
+def _first_keys(model: type[Record]) -> list[str]:
+    """The keys to begin with: those that must be there."""
+    fields = model.model_fields.items()
+    own = [info.alias or name for name, info in fields if info.is_required()]
+    return (own or list(aliases(model)))[:4]
 
 
 def _short(value: object) -> str:

@@ -8,13 +8,17 @@ from typing import Any
 import yaml
 
 from mingchuang.load.places import Path, Places
+from mingchuang.load.syntax import syntax_problem
 from mingchuang.problems import Place, Problem, Problems
 
 MAX_DEPTH = 40
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
-_WIDE_COLON = re.compile(r"^\s*(?:- +)?[^\s#：:\"'“”]{1,20}：")
+#: Control characters, and those that have no width: they come along with text that is pasted.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u2028-\u202e"
+    r"\u2060-\u206f\ufeff\ufff9-\uffff]"
+)
 
 
 class _StopError(Exception):
@@ -43,7 +47,7 @@ def parse(text: str, file: str, problems: Problems, first_line: int = 1) -> tupl
     except _StopError:
         return None, builder.places
     except yaml.YAMLError as error:
-        problems.add(_syntax_problem(text, file, first_line, error))
+        problems.add(syntax_problem(text, file, first_line, error))
         return None, builder.places
     return builder.root, builder.places
 
@@ -152,53 +156,3 @@ class _Builder:
                 container.append(value)
         self.places.values[path] = (place.line, place.column)
         return path
-
-
-def _syntax_problem(text: str, file: str, first_line: int, error: yaml.YAMLError) -> Problem:
-    """What is probably wrong: what Chinese keyboards do first, then what the parser says."""
-    unclosed = "quoted scalar" in str(getattr(error, "context", ""))
-    mark = getattr(error, "context_mark" if unclosed else "problem_mark", None)
-    mark = mark or getattr(error, "context_mark", None)
-    at = mark.line if mark else 0
-    lines = text.split("\n")
-    for number in range(min(at, len(lines) - 1), max(-1, at - 3), -1):
-        if match := _WIDE_COLON.match(lines[number]):
-            name = match[0].strip().removeprefix("-").strip()
-            return Problem(
-                "M111",
-                Place(file, number + first_line, len(match[0])),
-                name.rstrip("："),
-                f"“{name}”后面是全角冒号",
-                f"改成半角冒号加一个空格：“{name.rstrip('：')}: ”",
-            )
-    line = lines[at] if at < len(lines) else ""
-    place = Place(file, at + first_line, (mark.column if mark else 0) + 1)
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return Problem(
-            "M112", place, "", "行首用了制表符（Tab）", "删掉，改用空格缩进，每层两个空格"
-        )
-    if re.search(r":\s*[*&@`%]", line):
-        return Problem(
-            "M113",
-            place,
-            "",
-            "值的第一个字是 *、&、@、` 或 %，YAML 读不懂",
-            "给整个值加上半角双引号",
-        )
-    if unclosed or re.search(r":\s*[\"'].*[^\"']\s*$", line):
-        return Problem("M114", place, "", "引号没有配对", "检查这一行前后的半角引号，一开一关")
-    if re.search(r"[:：].*: ", line):
-        return Problem(
-            "M119",
-            place,
-            "",
-            "一行里有两个“: ”，分不清哪个是键",
-            "给冒号后面的整个值加上半角双引号",
-        )
-    return Problem(
-        "M110",
-        place,
-        "",
-        "这里不合 YAML 的写法（常见原因：缩进没对齐、少了冒号或空格）",
-        "和上下几行对齐；“键: 值”之间用半角冒号加一个空格；清单每项用“- ”开头",
-    )

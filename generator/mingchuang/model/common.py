@@ -76,7 +76,12 @@ class Publication(Record):
                 ("更新日期",), "M320", "更新日期早于发布日期", "查一查这两个日期，哪个写错了"
             )
         if self.public and self.review is None:
-            yield Fault(("审核",), "M321", "要发布的内容没有审核记录", "补上“审核”，写明岗位和日期")
+            yield Fault(
+                ("审核",),
+                "M321",
+                "要发布的内容没有审核记录",
+                "补上“审核: {岗位: 办公室主任岗, 日期: 2026-11-02}”这样的一行，写真实的岗位和日期",
+            )
 
     def faults(self) -> Iterator[Fault]:
         """See `publication_faults`."""

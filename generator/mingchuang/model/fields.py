@@ -136,6 +136,13 @@ def _phone(value: object) -> object:
     text = value if isinstance(value, str) else ""
     if _MOBILE.match(text.replace("-", "").replace(" ", "")):
         raise bad("M212", "这是手机号码，个人手机不得公布", "改写成单位的固定电话，如 0000-0000000")
+    if re.search("[，、；]", text):
+        raise bad(
+            "M211",
+            f"“{text}”里的逗号不是半角的",
+            "几个号码之间用半角逗号加一个空格，如 [0000-0000000, 0000-0000001]",
+        )
+    text = half_width(text, "M211")
     if not _PHONE.match(text):
         raise bad(
             "M211",
@@ -160,7 +167,7 @@ def half_width(value: object, code: str) -> str:
     """
     text = value if isinstance(value, str) else ""
     if text.strip("“”‘’") != text:
-        raise bad(code, f"“{text}”用了中文引号", "改成半角双引号，或者去掉引号")
+        raise bad(code, "这里用了中文引号", f'去掉引号，或者改成半角："{text.strip("“”‘’")}"')
     if text != text.translate(_FULL_WIDTH):
         raise bad(code, f"“{text}”用了全角数字或标点", f"改成半角：{text.translate(_FULL_WIDTH)}")
     return text

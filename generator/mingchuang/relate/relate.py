@@ -162,7 +162,8 @@ class _Follower:
     def _excused_draft(self, kind: str, target: str) -> bool:
         """A window is out only because its brand could not be read."""
         entry = self.tables[kind][target]
-        return kind == "window" and ("brand", entry.file.split("/")[1]) in self.broken
+        brands = {("brand", entry.file.split("/")[1]), ("brand", "")}
+        return kind == "window" and bool(brands & self.broken)
 
 
 def _dangling(  # noqa: PLR0917  see above

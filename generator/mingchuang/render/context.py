@@ -46,6 +46,7 @@ class Context:
             "/windows/": library.windows,
             "/news/": library.news or library.coverage,
             "/advisers/": library.advisers,
+            "/units/": any(unit.phones or unit.address for unit in library.units.values()),
         }
         return bool(filled.get(href, True))
 

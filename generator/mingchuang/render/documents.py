@@ -11,7 +11,7 @@ from markupsafe import Markup
 from mingchuang.model.document import Document
 from mingchuang.plan import PROSE_SLOT, Page
 from mingchuang.render.context import Context
-from mingchuang.render.format import cn_date, number
+from mingchuang.render.format import book, cn_date, number
 from mingchuang.render.shell import Meta, Shell
 from mingchuang_theme import component
 
@@ -139,8 +139,8 @@ def banner(context: Context, document: Document) -> Iterator[Markup]:
         html = Markup("<p>{}</p>").format(f"这个文件已经{document.status}{since}。")
         if document.replaced_by and document.replaced_by in context.library.documents:
             link = context.link("document", document.replaced_by)
-            html += Markup('<p>现在按这个办：<a class="mc-more" href="{}">《{}》</a></p>').format(
-                link["href"], link["text"]
+            html += Markup('<p>现在按这个办：<a class="mc-more" href="{}">{}</a></p>').format(
+                link["href"], book(link["text"])
             )
         yield component("note", kind="warn", title="现在不按它办事", html=html)
     elif document.status == "待核":

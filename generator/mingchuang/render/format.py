@@ -46,6 +46,11 @@ def unit_word(unit: str) -> str:
     return f" 个{unit}" if unit in ("工作日", "月") else f" {unit}"
 
 
+def book(title: str) -> str:
+    """`《…》`; marks within take the inner form: `《关于〈…〉的通知》`."""
+    return f"《{title.replace('《', '〈').replace('》', '〉')}》"
+
+
 def unit_post(unit: str, post: str) -> str:
     """Unit and post without saying a shared part twice: `民政局救助科` + `救助科受理岗`."""
     for size in range(min(len(unit), len(post)), 0, -1):

@@ -14,6 +14,7 @@ from mingchuang.relate import Held
 from mingchuang.render import ledger, pledge_parts
 from mingchuang.render.context import Context
 from mingchuang.render.format import cn_date
+from mingchuang.render.guide_words import waiting
 from mingchuang_theme import component
 
 _VISITS = {0: "一次也不用跑", 1: "跑一次"}
@@ -29,7 +30,7 @@ def how_long(context: Context, guide_id: str, guide: Guide) -> Markup:
         {"term": "以后的复核", "value": [f"{r.who}：{r.period}" for r in guide.rechecks]},
     ]
     if guide.case_type == "即办件":
-        lines[0] = {"term": "多久", "value": ["当场办好", *_limit(guide.promised_limit)[1:]]}
+        lines[0] = {"term": "多久", "value": [_at_once(guide), *_limit(guide.promised_limit)[1:]]}
     parts = [component("deflist", stack=True, items=[line for line in lines if line["value"]])]
     held = context.commitments_of(guide=guide_id)
     periods = {got.period for one in held if (got := one.commitment.newest)}
@@ -41,6 +42,11 @@ def how_long(context: Context, guide_id: str, guide: Guide) -> Markup:
             component("linklist", items=items),
         ]
     return Markup("\n").join(parts)
+
+
+def _at_once(guide: Guide) -> str:
+    wait = waiting(guide)
+    return f"要等 {wait}，再来一次办好" if wait else "当场办好"
 
 
 def _limit(limit: Limit | None) -> list[str]:
@@ -70,7 +76,8 @@ def _publicity(guide: Guide) -> list[str]:
         return []
     days = f"，{public.days} 天" if public.days else ""
     web = "也会上网。" if public.web else "不上网。"
-    return [f"在{public.where}{days}，{web}", public.what, f"依据：{public.basis}"]
+    at = "" if public.where.startswith(("在", "由", "向", "问")) else "在"
+    return [f"{at}{public.where}{days}，{web}", public.what, f"依据：{public.basis}"]
 
 
 def _kept(context: Context, held: Held, shared: str) -> dict[str, str] | None:

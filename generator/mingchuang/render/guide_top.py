@@ -11,7 +11,8 @@ from mingchuang.derive import VERIFY_DAYS, amounts_of
 from mingchuang.derive import Amount as AmountInForce
 from mingchuang.model.guide import Guide
 from mingchuang.render.context import Context
-from mingchuang.render.format import cn_date, number
+from mingchuang.render.format import book, cn_date, number
+from mingchuang.render.guide_words import waiting
 from mingchuang_theme import component
 
 #: Other names shown under a title; all of them are found by search.
@@ -97,7 +98,7 @@ def facts(context: Context, guide: Guide) -> Iterator[dict[str, Any]]:
 def document_name(context: Context, document_id: str) -> str:
     """Number of a document, else its title in brackets."""
     document = context.library.documents[document_id]
-    return document.number or f"《{document.title}》"
+    return document.number or book(document.title)
 
 
 def area_name(context: Context, area_id: str) -> str:
@@ -144,12 +145,20 @@ def _short_amount(context: Context, amount: AmountInForce, first: AmountInForce)
 def _time_fact(guide: Guide) -> Iterator[dict[str, Any]]:
     promised, legal = guide.promised_limit, guide.legal_limit
     limit = promised or legal
-    if guide.case_type == "即办件":
-        yield {"label": "多久有结果", "big": "当场办", "notes": ["材料齐的，来一次就办好"]}
+    if wait := waiting(guide):
+        days, _, unit = wait.partition(" ")
+        notes = [promised.note] if promised and promised.note else ["到时当场办好"]
+        label = "多久有结果（法律规定要等）"
+        yield {"label": label, "big": days, "unit": f"{unit}以后再来一次", "notes": notes}
+    elif guide.case_type == "即办件":
+        note = "材料齐的，来一次就办好" if limit else "来了就办"
+        yield {"label": "多久有结果", "big": "当场办", "notes": [note]}
     elif limit:
         notes = [f"从{limit.since}算起"]
         if promised and legal:
             notes.append(f"法律、文件规定 {legal}")
+        elif limit.note:
+            notes.append(limit.note)
         yield {
             "label": "多久有结果（我们承诺）" if promised else "多久有结果（法律规定）",
             "big": str(limit.n),
@@ -184,5 +193,5 @@ def _window_name(context: Context, guide: Guide) -> str:
 def _phone_fact(guide: Guide) -> dict[str, Any]:
     notes: list[Any] = [{"phone": phone} for phone in guide.phones[1:]]
     if guide.hotline and guide.hotline not in guide.phones:
-        notes.append({"phone": guide.hotline, "label": "社会救助服务热线"})
+        notes.append({"phone": guide.hotline, "label": "服务热线"})
     return {"label": "先打电话问", "phone": guide.phones[0], "notes": notes}

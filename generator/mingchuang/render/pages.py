@@ -93,6 +93,7 @@ def sitemap(context: Context, shell: Shell) -> Page:
         ("/standards/", "保障标准"),
         ("/documents/", "政策文件"),
         ("/advisers/", "政策顾问"),
+        ("/units/", "机构职能"),
         ("/search/", "搜索"),
     )
     columns = shell.channels()

@@ -33,7 +33,6 @@ CHANNELS = (
 
 #: What each channel holds, in a line and in words, for ColumnDescription and ColumnKeywords.
 _COLUMN_ABOUT = {
-    "/": ("首页", ""),
     "/guides/": ("办事指南、保障标准和政策文件", "办事指南,低保,救助,保障标准,政策文件"),
     "/brands/": ("服务品牌的标识、含义和做法", "服务品牌,品牌标识"),
     "/commitments/": ("服务承诺和每期兑现情况", "服务承诺,兑现"),
@@ -171,11 +170,14 @@ class Shell:
             ("SiteIDCode", site.id_code),
         ]
         if meta.kind in _COLUMN_TYPES:
-            href, channel = next((h, n) for h, n, kinds in CHANNELS if meta.kind in kinds)
-            about, words = _COLUMN_ABOUT[href]
+            href, channel = next(
+                ((href, name) for href, name, kinds in CHANNELS if meta.kind in kinds),
+                ("", meta.title),
+            )
+            about, words = _COLUMN_ABOUT.get(href, ("", ""))
             tags += [
                 ("ColumnName", meta.column or channel),
-                ("ColumnDescription", about if href != "/" else site.description),
+                ("ColumnDescription", about or meta.description),
                 ("ColumnKeywords", words or ",".join(site.keywords)),
                 ("ColumnType", _COLUMN_TYPES[meta.kind]),
             ]

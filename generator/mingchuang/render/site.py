@@ -16,6 +16,7 @@ from mingchuang.render import (
     news,
     pages,
     supervision,
+    units,
     windows,
 )
 from mingchuang.render.context import Context
@@ -51,6 +52,7 @@ def _pages(context: Context, shell: Shell) -> Iterator[Page]:
     yield from documents.pages(context, shell)
     yield from news.pages(context, shell)
     yield from supervision.pages(context, shell)
+    yield from units.pages(context, shell)
     yield pages.search(context, shell)
     yield pages.sitemap(context, shell)
     yield from pages.prose_pages(context, shell)

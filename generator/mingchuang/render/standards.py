@@ -49,6 +49,7 @@ def page(context: Context, shell: Shell) -> Page:
     body = Markup("\n").join(
         component("section", id=anchor, title=name, html=rows) for anchor, name, rows in shown
     )
+    html += alike(context) or Markup("")
     html += component("columns", side_html=component("contents", items=contents), html=body)
     return shell.page(meta, html)
 
@@ -58,7 +59,37 @@ def in_force(context: Context) -> dict[str, Markup]:
     groups: dict[str, list[dict[str, Any]]] = {}
     for amount in context.derived.amounts.values():
         groups.setdefault(amount.current.group, []).append(_row(context, amount))
-    return {name: component("standards", rows=rows) for name, rows in groups.items()}
+    said = _common(context) is not None
+    return {name: component("standards", rows=rows, said=said) for name, rows in groups.items()}
+
+
+def _common(context: Context) -> Amount | None:
+    """Any amount, if all are from one day, by one document, for one area, after one other day."""
+    amounts = list(context.derived.amounts.values())
+    kinds = {
+        (a.current.area, a.current.effective, a.current.document)
+        + ((a.previous.effective,) if a.previous else ())
+        for a in amounts
+    }
+    return amounts[0] if len(kinds) == 1 and len(amounts) > 1 else None
+
+
+def alike(context: Context) -> Markup | None:
+    """What all tables have in common, said once above them."""
+    one = _common(context)
+    if one is None:
+        return None
+    current, document = one.current, _document(context, one.current)
+    before = f"；原来的从{cn_date(one.previous.effective)}起执行" if one.previous else ""
+    words = Markup('<p>下面各项{}一样：{}起执行，见<a class="mc-more" href="{}">{}</a>{}。</p>')
+    html = words.format(
+        area_name(context, current.area),
+        cn_date(current.effective),
+        document["href"],
+        document["title"],
+        before,
+    )
+    return component("note", html=html)
 
 
 def _row(context: Context, amount: Amount) -> dict[str, Any]:

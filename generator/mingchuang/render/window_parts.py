@@ -13,6 +13,7 @@ from mingchuang.model.window import FacilityKind, Title, Window
 from mingchuang.render import pledge_parts, survey_parts
 from mingchuang.render.context import Context
 from mingchuang.render.format import cn_date
+from mingchuang.render.guide_words import waiting
 from mingchuang.render.hours_parts import week
 from mingchuang.render.times import today_box
 from mingchuang_theme import component
@@ -146,10 +147,10 @@ def guide_fact(context: Context, guide: Guide) -> str:
     """Who handles it if not we, else how long it takes."""
     if guide.referral:
         return f"由{context.unit(guide.referral.unit)}办"
+    if wait := waiting(guide):
+        return f"要等 {wait}，再来一次办好"
     if guide.case_type == "即办件":
-        waits = next((s for s in guide.steps if not s.counted and s.days), None)
-        wait = f"{waits.days} {waits.day_unit}".replace(" 工作日", " 个工作日") if waits else ""
-        return f"要等 {wait}，到时当场办好" if waits else "当场办好"
+        return "当场办好"
     limit = guide.promised_limit or guide.legal_limit
     return f"{limit}内有结果" if limit else ""
 
@@ -175,10 +176,16 @@ def _commitments(context: Context, window_id: str) -> Markup | None:
 
 
 def _surveys(context: Context, window_id: str) -> Markup | None:
-    rows = [survey_parts.survey_row(s) for s in survey_parts.surveys_of(context, window_id)]
-    if not rows:
+    found = survey_parts.surveys_of(context, window_id)[:_SURVEYS]
+    if not found:
         return None
-    return component("survey", items=rows[:_SURVEYS], note=survey_parts.RATE_NOTE)
+    rows = [survey_parts.survey_row(survey) for survey in found]
+    note = survey_parts.RATE_NOTE
+    if len({survey.method for survey in found}) == 1:
+        # said once below the table, not in every row
+        note += f"怎么评的：{found[0].method}。"
+        rows = [{**row, "method": ""} for row in rows]
+    return component("survey", items=rows, note=note)
 
 
 def _issues(context: Context, window_id: str) -> Markup | None:

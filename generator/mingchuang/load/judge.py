@@ -1,0 +1,79 @@
+"""What is wrong with one record's data: its shape, its rules, figures that were never filled in."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from mingchuang.load.places import Path, Places, label
+from mingchuang.load.walk import models
+from mingchuang.load.wording import problems_of
+from mingchuang.model.fields import Record
+from mingchuang.problems import Problem, Problems
+
+_R = TypeVar("_R", bound=Record)
+
+_MASK = re.compile(r"[*＊]|待补|请填写|××|[xX]{2,}(?=[省市县区局街镇乡村年月日元])")
+
+
+def read_as(
+    model: type[_R],
+    data: Any,
+    places: Places,
+    base: Path,
+    problems: Problems,
+    *,
+    draft: bool = False,
+) -> _R | None:
+    """The data as a record; None, and problems, if its shape is not right."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        found = problems_of(error.errors(include_url=False), model, places, base)
+        problems.extend(softened(p) if draft else p for p in found)
+        return None
+
+
+def check_rules(
+    record: Record, places: Places, base: Path, problems: Problems, *, draft: bool
+) -> None:
+    """Rules over several fields, and notes on what the record could still say."""
+    for path, model in models(record):
+        for fault in model.faults():
+            full = (*base, *path, *fault.path)
+            problem = Problem(
+                fault.code, places.of(full), label(full), fault.what, fault.mend, fault.level
+            )
+            problems.add(softened(problem) if draft else problem)
+    for wish in record.wishes():
+        place = places.of_key((*base, *wish.path))
+        problems.add(Problem(wish.code, place, "", wish.what, wish.mend, wish.level))
+
+
+def check_masks(data: Any, places: Places, base: Path, problems: Problems, *, draft: bool) -> None:
+    """A masked or missing figure is never published."""
+    todo: list[tuple[Path, Any]] = [(base, data)]
+    while todo:
+        path, value = todo.pop()
+        if isinstance(value, dict):
+            todo.extend(((*path, key), below) for key, below in value.items())
+        elif isinstance(value, list):
+            todo.extend(((*path, i), below) for i, below in enumerate(value))
+        elif isinstance(value, str) and (mask := _MASK.search(value)):
+            problem = Problem(
+                "M301",
+                places.of(path),
+                label(path),
+                f"这里还有没填的“{mask[0]}”",
+                "填上真实的内容；不能公布的，删去整项",
+            )
+            problems.add(softened(problem) if draft else problem)
+
+
+def softened(problem: Problem) -> Problem:
+    """Drafts are not published, so their faults do not stop publication."""
+    return Problem(
+        problem.code, problem.place, problem.field, problem.what, problem.mend, "warning"
+    )
