@@ -137,9 +137,9 @@ def emblem(context: Context, brand_id: str, brand: Brand) -> Markup | None:
     rules: list[dict[str, Any]] = [
         {"term": "用在哪里", "value": list(brand.logo.places)},
         {"term": "怎么用", "value": list(brand.logo.rules)},
-        {"term": "下载", "value": {"html": _download(context, drawing["src"], brand.title)}},
     ]
-    return html + component("deflist", items=rows_with_value(rules), wide_terms=True)
+    html += component("deflist", items=rows_with_value(rules), wide_terms=True)
+    return html + Markup("<p>{}</p>").format(_download(context, drawing["src"], brand.title))
 
 
 def rows_with_value(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

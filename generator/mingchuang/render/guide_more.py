@@ -90,7 +90,7 @@ def _kept(context: Context, held: Held, shared: str) -> dict[str, str] | None:
     figures = [
         pledge_parts.value_text(commitment, got),
         pledge_parts.count_text(commitment, got),
-        f"目标{pledge_parts.target_text(commitment)}",
+        f"目标 {pledge_parts.target_text(commitment)}",
     ]
     when = "" if str(got.period) == shared else f"{got.period}，"
     told = f"{'，'.join(filter(None, figures))}。{when}来源：{got.source}。"
