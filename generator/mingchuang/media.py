@@ -231,6 +231,10 @@ def _raster(raw: bytes, url: str, path: PurePosixPath, files: dict[str, SiteFile
 def _encoded(image: Image.Image, form: str) -> bytes:
     """Encode without metadata (no EXIF, no GPS)."""
     out = io.BytesIO()
+    image = image.copy()
+    # Encoders take these along by themselves.
+    for note in {*_NOTES, "exif"}:
+        image.info.pop(note, None)
     has_alpha = "A" in image.getbands() or "transparency" in image.info
     if form == "WEBP":
         image.convert("RGBA" if has_alpha else "RGB").save(

@@ -25,6 +25,8 @@ def change(root: Path, step: dict[str, str]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if step.get("do") == "delete":
         path.unlink()
+    elif step.get("do") == "rename":
+        path.rename(root / step["to"])
     elif step.get("do") == "gbk":
         path.write_bytes(path.read_text(encoding="utf-8").encode("gb18030"))
     elif "write" in step:

@@ -1,6 +1,8 @@
 """The command line, run in this process on real folders."""
 
 import json
+import os
+import re
 import subprocess
 import sys
 
@@ -224,10 +226,87 @@ def test_new_records_are_drafts_that_pass(tmp_path, monkeypatch):
         ["brand", "sanjia"],
         ["window", "gaoling", "--brand", "sanjia"],
         ["news", "2026-12-ruhu"],
+        ["document", "shehui-jiuzhu-fa"],
     ):
         assert run(["new", *words]) == 0
     assert run(["build", "--today", "2026-11-23"]) == 0
     assert tree(tmp_path / "wangzhan/site") == before
+
+
+def test_a_bureau_fills_in_what_new_made_and_publishes_it(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run(["init", "wangzhan", "--name", "高陵市民政局"]) == 0
+    root = tmp_path / "wangzhan"
+    monkeypatch.chdir(root)
+    day = ["--today", "2026-11-23"]
+    for words in (
+        ["document", "jiuzhu-fa"],
+        ["guide", "dibao"],
+        ["brand", "nuanxin"],
+        ["window", "dongmen", "--brand", "nuanxin"],
+        ["news", "kaimen"],
+    ):
+        assert run(["new", *words, *day]) == 0
+    published = [
+        (r"^状态: 草稿", "状态: 已发布"),
+        (r"^# 审核: (\{.*\}).*", r"审核: \1"),
+        (r"^# 成文日期: .*", "成文日期: 2026-06-26"),
+        (r"^# 办理窗口: .*", "办理窗口: [dongmen]"),
+        (r"^( +)# 原件份数: .*", r"\1原件份数: 1"),
+        (r"(- 文件): 请填写", r"\1: jiuzhu-fa"),
+        (r"^人群: .*", "人群: [困难家庭]"),
+        (r"^生活事件: .*", "生活事件: [收入太低]"),
+        (r"^办理事项: .*", "办理事项: [dibao]"),
+        (r"请填写", "写好的内容"),
+        (r"^在这里写正文.*", "写好的正文。"),
+    ]
+    made = [root / "guides/dibao.md", *root.glob("brands/**/*.yml")]
+    for path in [*made, *root.glob("content/documents/*.md"), *root.glob("content/news/*.md")]:
+        text = path.read_text(encoding="utf-8")
+        for old, new in published:
+            text = re.sub(old, new, text, flags=re.MULTILINE)
+        path.write_text(text, encoding="utf-8")
+    assert run(["build", *day]) == 0
+    news = root / "content/news/kaimen.md"
+    written = news.read_text(encoding="utf-8")
+    news.write_text(written.replace("写好的正文", "在这里写正文"), encoding="utf-8")
+    assert run(["check", *day]) == 1
+    for page in (
+        "guides/dibao", "brands/nuanxin", "windows/dongmen", "documents/jiuzhu-fa", "news/kaimen"
+    ):  # fmt: skip
+        assert (root / "site" / page / "index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("site_name: 甲\n".encode("gbk"), "M101"),
+        ("site_name: 甲\n坏: [\n".encode(), "M110"),
+        (b"", "S191"),
+    ],
+)
+def test_general_settings_that_cannot_be_read_are_told_in_chinese(project, capsys, text, code):
+    project.config_file.write_bytes(text)
+    assert run(["check", "-C", str(project.root), "--format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)["problems"]
+    settings = [p for p in found if p["file"] == "mkdocs.yml"]
+    assert [p["code"] for p in settings] == [code]
+    assert str(project.root) not in settings[0]["what"]
+    assert "MkDocs" not in settings[0]["what"]
+
+
+def test_what_is_for_programs_is_utf_8_whatever_the_machine_speaks(tmp_path):
+    assert run(["init", str(tmp_path / "a")]) == 0
+    (tmp_path / "a/content/about.md").write_text("", encoding="utf-8")
+    words = [sys.executable, "-m", "mingchuang", "check", "-C", str(tmp_path / "a")]
+    done = subprocess.run(
+        [*words, "--format", "json"],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+    )
+    assert done.returncode == 1
+    assert json.loads(done.stdout.decode())["problems"][0]["what"] == "文件是空的"
 
 
 def test_it_runs_as_a_module():

@@ -155,7 +155,6 @@ def test_not_strict_makes_them_reminders(project, tmp_path):
         ("plugins: [mingchuang]\n", "site_name"),
         ("site_name: 站\ntheme: material\nplugins: []\n", "没有启用明窗的插件"),
         ("site_name: 站\ntheme: material\nplugins: [nobody]\n", "nobody"),
-        ("site_name: [\n", "mkdocs.yml"),
         ("site_name: 站\ntheme: mkdocs\nplugins: [mingchuang]\n", "material"),
     ],
 )

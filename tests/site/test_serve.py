@@ -61,3 +61,19 @@ def test_an_edit_shows_a_mistake_is_told_and_goes_when_mended(preview):
 
     about.write_text(text, encoding="utf-8")
     assert until("/about/", "是不是想写", there=False)
+
+
+def test_a_broken_general_setting_does_not_stop_the_preview(preview):
+    root, until = preview
+    assert until("/about/", "关于本站")
+    config, about = root / "mkdocs.yml", root / "content/about.md"
+    sound, text = config.read_text(encoding="utf-8"), about.read_text(encoding="utf-8")
+
+    config.write_text(sound + "坏: [\n", encoding="utf-8")
+    time.sleep(2)
+    about.write_text(text.replace("title: 关于本站", "title: 关于我们这个站"), encoding="utf-8")
+    assert until("/about/", "关于我们这个站")
+
+    config.write_text(sound, encoding="utf-8")
+    about.write_text(text, encoding="utf-8")
+    assert until("/about/", "关于我们这个站", there=False)

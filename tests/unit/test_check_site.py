@@ -50,6 +50,7 @@ def test_a_sound_site_has_no_problems(check):
         '<a href="guides/dibao/#who">低保</a><a href="guides/dibao/?a=1">低保</a>'
         '<a href="tel:0000-0000000">电话</a><a href="https://www.gov.cn/">国务院</a>'
         '<a href="#top">顶</a><a href="#">顶</a>'
+        "<ul><li>甲<li>乙</ul><table><tr><td>丙<td>丁</table><p>戊<svg><path/><g/></svg>"
         '<img src="a.svg" alt="" width="9" height="9">'
     )
     assert (
@@ -87,6 +88,10 @@ def test_a_sound_site_has_no_problems(check):
         ('<img src="ok.svg" width="1" height="1">', "S114"),
         ('<img src="ok.svg" alt="">', "S115"),
         ('<img src="ok.svg" alt="" width="50%" height="1">', "S115"),
+        ('<img src="C:\\图\\a.png" alt="" width="1" height="1">', "S103"),
+        ('<a href="file:///D:/a.pdf">x</a>', "S101"),
+        ("<div><b>x</b>", "S116"),
+        ("<table><tr><td>x</table></section>", "S116"),
         ("<script>x()</script>", "S120"),
         ("<style>p{}</style>", "S121"),
         ('<p style="color:red">x</p>', "S121"),

@@ -21,14 +21,16 @@ from mingchuang.cli.common import (
     today_option,
 )
 from mingchuang.cli.schema import write_editor_help
-from mingchuang.model.skeleton import skeleton
+from mingchuang.model.skeleton import UNWRITTEN, skeleton
 from mingchuang.pipeline import Project, make_plan
 from mingchuang.today import today_in_china
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _KINDS = ("guide", "brand", "window", "news", "document")
 #: Stands below the front matter of a new record.
-_BODY = "在这里写正文。小标题从“## ”写起；链接写成 [文字](/guides/编号/)。"
+_BODY = (
+    f"{UNWRITTEN}。小标题从“## ”写起；链接写成 `[文字](/guides/编号/)`。不要正文的，删去这一行。"
+)
 _SITE = "site"
 #: Stands in the starter's files for the name of the bureau.
 _NAME = "某某市民政局"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import cast
+from typing import Any, cast
 
 import yaml
+from mkdocs.commands import serve as serve_command
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
@@ -25,8 +29,10 @@ from mingchuang.load.syntax import syntax_problem
 from mingchuang.pipeline import Project
 from mingchuang.plan import SitePlan
 from mingchuang.problems import Place, Problem, Problems
+from mingchuang.report import text_of
 
 PLUGIN = "mingchuang"
+log = logging.getLogger("mkdocs.plugins.mingchuang.engine")
 
 
 class EngineError(RuntimeError):
@@ -112,9 +118,50 @@ def serve(project: Project, port: int = 8000) -> None:
     _quiet_banner()
     address = f"127.0.0.1:{port}"
     try:
-        mkdocs_serve(str(project.config_file), livereload=True, dev_addr=address, strict=False)
+        with _last_good_config(project):
+            mkdocs_serve(str(project.config_file), livereload=True, dev_addr=address, strict=False)
     except MkDocsException as error:
         raise EngineError(error.message) from error
+
+
+class _Named(io.BytesIO):
+    """The text of a configuration file, which MkDocs asks for its name."""
+
+    name = ""
+
+
+@contextmanager
+def _last_good_config(project: Project) -> Iterator[None]:
+    """While mkdocs.yml is broken, the preview goes on with what it said before.
+
+    MkDocs would stop answering until it is mended.
+    """
+    read = load_config
+    good = b""
+
+    def load(config_file: str, **options: Any) -> MkDocsConfig:
+        nonlocal good
+        try:
+            raw = project.config_file.read_bytes()
+            problem = _unreadable(project.config_file)
+            if problem is None or not good:
+                config = read(config_file=config_file, **options)
+                good = raw
+                return config
+        except (ConfigurationError, OSError) as error:
+            problem = _config_problem(project.config_file.name, str(error))
+            if not good:
+                raise
+        log.info(text_of(problem))
+        before = _Named(good)
+        before.name = config_file
+        return read(config_file=before, **options)
+
+    setattr(serve_command, "load_config", load)  # noqa: B010
+    try:
+        yield
+    finally:
+        setattr(serve_command, "load_config", read)  # noqa: B010
 
 
 class _BadConfigError(Exception):

@@ -11,7 +11,8 @@ from mingchuang.load.places import Path, Places, label
 from mingchuang.load.walk import models
 from mingchuang.load.wording import problems_of
 from mingchuang.model.fields import Record
-from mingchuang.problems import Problem, Problems
+from mingchuang.model.skeleton import UNWRITTEN
+from mingchuang.problems import Place, Problem, Problems
 
 _R = TypeVar("_R", bound=Record)
 
@@ -70,6 +71,21 @@ def check_masks(data: Any, places: Places, base: Path, problems: Problems, *, dr
                 "填上真实的内容；不能公布的，删去整项",
             )
             problems.add(softened(problem) if draft else problem)
+
+
+def check_body(text: str, body: str, file: str, problems: Problems, *, draft: bool) -> None:
+    """The sentence that a new record begins with is never published either."""
+    if (at := body.find(UNWRITTEN)) < 0:
+        return
+    line = text.count("\n", 0, len(text) - len(body) + at) + 1
+    problem = Problem(
+        "M301",
+        Place(file, line),
+        "正文",
+        "正文还没有写",
+        "写上正文；不要正文的，删去这一行",
+    )
+    problems.add(softened(problem) if draft else problem)
 
 
 def softened(problem: Problem) -> Problem:

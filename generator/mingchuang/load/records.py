@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from mingchuang.load.judge import check_masks, check_rules, read_as
+from mingchuang.load.judge import check_body, check_masks, check_rules, read_as
 from mingchuang.load.places import Path, Places, label
 from mingchuang.load.reading import Raw, RawRecords
 from mingchuang.model.common import Publication
@@ -84,6 +84,7 @@ def _entry(raw: Raw, problems: Problems) -> Entry | None:
         check_masks(raw.data, raw.places, raw.base, problems, draft=draft)
     if kind.name == "story":
         return Entry("story", raw.source.id, Record(), raw.places, (), raw.body)
+    check_body(raw.source.text, raw.body, raw.source.file, problems, draft=draft)
     record = read_as(kind.model, raw.data, raw.places, raw.base, problems, draft=draft)
     if record is None:
         return None

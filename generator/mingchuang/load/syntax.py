@@ -151,6 +151,21 @@ def _bullet(lines: Sequence[str], line: int, column: int) -> _Guess | None:
     return None
 
 
+def _wide_bracket(lines: Sequence[str], line: int, column: int) -> _Guess | None:
+    del column
+    for number in _near(line):
+        if match := re.search(r":\s+([【［])[^】］]*\]|:\s+(\[)[^\]]*[】］]", lines[number]):
+            return (
+                "M110",
+                number,
+                match.start(match.lastindex or 0),
+                "",
+                "方括号一边是全角，一边是半角",
+                "两边都用半角方括号 [ ]，中间用半角逗号加一个空格",
+            )
+    return None
+
+
 def _broken_line(lines: Sequence[str], line: int, column: int) -> _Guess | None:
     """A sentence that goes on in the next line without being indented."""
     del column
@@ -177,6 +192,7 @@ _GUESSES: tuple[Callable[[Sequence[str], int, int], _Guess | None], ...] = (
     _tab,
     _no_space,
     _bullet,
+    _wide_bracket,
     _broken_line,
 )
 

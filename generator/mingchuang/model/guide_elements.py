@@ -146,7 +146,7 @@ class Material(Record):
                 ("类型",),
                 "M329",
                 f"类型是“{self.kind}”，份数是原件 {self.originals}、复印件 {self.copies}，对不上",
-                "改好“原件份数”“复印件份数”",
+                "写上要几份，如“原件份数: 1”“复印件份数: 0”；不要的写 0",
             )
         if self.need == "非必要" and not self.when:
             yield Fault(("何时需要",), "M330", "非必要的材料没有写什么情形才带", "补上“何时需要”")

@@ -15,6 +15,8 @@ from mingchuang.model.kinds import BY_NAME
 
 #: Values that fit every field of a type, for fields without an example of their own.
 _FALLBACK = "请填写"
+#: Begins the body of a new record; never published.
+UNWRITTEN = "在这里写正文"
 
 
 def skeleton(kind: str, today: date, ids: Mapping[str, str], *, depth: int = 1) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from mingchuang.derive import Amount, amounts_of
+from mingchuang.derive import Amount, amounts_of, opening
 from mingchuang.model.common import Limit
 from mingchuang.model.guide import Guide
 from mingchuang.model.guide_elements import Condition, GuidePlace, Material, Step
@@ -171,19 +171,23 @@ def where(context: Context, guide: Guide) -> Markup:
     for window_id in guide.windows:
         if window := windows.get(window_id):
             groups.setdefault(context.area(window.area), []).append(
-                _window(context, window_id, window, brief=brief)
+                _window(context, window_id, window, guide, brief=brief)
             )
     for place in guide.places:
         groups.setdefault(context.area(place.area), []).append(_place(place, guide))
+    # “now open” is true of one place only: places with other hours say so on their own pages
+    weeks = [windows[i].hours.week for i in guide.windows if i in windows]
+    weeks += [place.hours.week for place in guide.places if place.hours]
+    alike = all(week == guide.hours.week for week in weeks)
+    known = alike and opening(guide.hours, context.derived.today).certain
+    note = [guide.hours.note] if guide.hours.note else []
     lines: list[dict[str, Any]] = [
         {"term": "能在哪里办", "value": guide.scope},
-        {"term": "一般的时间", "value": hours_words(guide.hours)},
+        {"term": "一般的时间", "value": note if known else hours_words(guide.hours)},
         {"term": "要不要预约", "value": guide.booking},
     ]
-    parts = [
-        today_box(guide.hours, context.derived.today),
-        component("deflist", stack=True, items=[line for line in lines if line["value"]]),
-    ]
+    parts = [today_box(guide.hours, context.derived.today)] if known else []
+    parts.append(component("deflist", stack=True, items=[line for line in lines if line["value"]]))
     if groups:
         alone = len(guide.windows) + len(guide.places) == 1
         shown = [
@@ -194,14 +198,19 @@ def where(context: Context, guide: Guide) -> Markup:
     return Markup("\n").join(parts)
 
 
-def _window(context: Context, window_id: str, window: Window, *, brief: bool) -> dict[str, Any]:
+def _window(
+    context: Context, window_id: str, window: Window, guide: Guide, *, brief: bool
+) -> dict[str, Any]:
     kinds = {facility.kind for facility in window.facilities}
+    hours = week_words(window.hours)
+    if window.hours.holidays != guide.hours.holidays:
+        hours.append(holiday_words(window.hours))
     return {
         "name": window.title,
         "href": context.href("window", window_id),
         "address": window.address,
         "bus": "" if brief else window.bus or "",
-        "hours": "；".join([*week_words(window.hours), holiday_words(window.hours)]),
+        "hours": "；".join(hours),
         "phones": [{"number": phone} for phone in window.phones],
         "accessible": [] if brief else [kind for kind in _ACCESS if kind in kinds],
     }

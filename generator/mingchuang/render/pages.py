@@ -60,7 +60,7 @@ def _document(context: Context, document_id: str) -> dict[str, str]:
     """The new and the old document often have the same title: say which is the old one."""
     link = context.link("document", document_id)
     status = context.library.documents[document_id].status
-    old = f"（已{status}）" if status in ("废止", "失效") else ""
+    old = f"，已{status}" if status in ("废止", "失效") else ""
     return {**link, "text": link["text"] + old}
 
 
