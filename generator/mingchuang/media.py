@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from PIL import Image, ImageOps
@@ -22,6 +22,8 @@ from mingchuang.svg import SvgError, clean_svg
 MAX_IMAGE_BYTES = 5_000_000
 MAX_PIXELS = 40_000_000
 MAX_WIDTH = 1280
+#: Width of the version for lists: 120 CSS pixels on a screen of double density, with some air.
+LIST_WIDTH = 320
 _RASTER = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 #: What Pillow calls metadata other than EXIF.
 _NOTES = frozenset({"xmp", "XML:com.adobe.xmp", "comment", "photoshop"})
@@ -36,6 +38,13 @@ class Picture:
     width: int
     height: int
     webp: str | None = None
+    #: The same for lists, where the picture is big enough to be worth it.
+    small: Picture | None = None
+
+    @property
+    def for_lists(self) -> Picture:
+        """The smallest version that there is."""
+        return self.small or self
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,13 +227,23 @@ def _raster(raw: bytes, url: str, path: PurePosixPath, files: dict[str, SiteFile
         bare = False
         image = image.resize((MAX_WIDTH, max(1, round(image.height * MAX_WIDTH / image.width))))
     original = raw if bare else _encoded(image, wanted)
+    small = None
+    if image.width >= 2 * LIST_WIDTH:
+        less = image.resize((LIST_WIDTH, max(1, round(image.height * LIST_WIDTH / image.width))))
+        name = PurePosixPath(url).with_stem(f"{PurePosixPath(url).stem}-{LIST_WIDTH}")
+        small = _written(less, str(name), _encoded(less, wanted), files)
+    return replace(_written(image, url, original, files), small=small)
+
+
+def _written(image: Image.Image, url: str, original: bytes, files: dict[str, SiteFile]) -> Picture:
+    """Put one size of a picture among the files, and a WebP where that is lighter."""
     files[url] = SiteFile(url, content=original)
     webp = None
-    if wanted != "WEBP":
-        smaller = _encoded(image, "WEBP")
-        if len(smaller) < len(original):
+    if not url.endswith(".webp"):
+        lighter = _encoded(image, "WEBP")
+        if len(lighter) < len(original):
             webp = str(PurePosixPath(url).with_suffix(".webp"))
-            files[webp] = SiteFile(webp, content=smaller)
+            files[webp] = SiteFile(webp, content=lighter)
     return Picture(f"/{url}", image.width, image.height, f"/{webp}" if webp else None)
 
 

@@ -50,6 +50,25 @@ def test_a_picture_without_metadata_is_published_as_it_is():
     assert take(raw, "a.png")[1]["a.png"] == raw
 
 
+def test_a_big_picture_has_a_small_version_for_lists_and_a_webp_of_each():
+    image = Image.radial_gradient("L").convert("RGB").resize((1000, 500))
+    picture, files = take(encoded(image, "PNG"), "brands/a/logo.png")
+    small = picture.for_lists
+    assert (small.width, small.height) == (media.LIST_WIDTH, 160)
+    assert set(files) == {
+        "brands/a/logo.png",
+        "brands/a/logo.webp",
+        "brands/a/logo-320.png",
+        "brands/a/logo-320.webp",
+    }
+    assert len(files["brands/a/logo-320.webp"]) < len(files["brands/a/logo.png"]) / 2
+
+
+def test_a_small_picture_serves_lists_as_it_is():
+    picture, _ = take(encoded(Image.new("RGB", (200, 200)), "PNG"), "a.png")
+    assert picture.for_lists is picture
+
+
 def test_a_very_flat_picture_keeps_at_least_one_row():
     picture, _ = take(encoded(Image.new("RGB", (10_000, 1)), "PNG"), "a.png")
     assert (picture.width, picture.height) == (media.MAX_WIDTH, 1)

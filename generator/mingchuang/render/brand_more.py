@@ -141,7 +141,7 @@ def tree(context: Context, brand_id: str) -> list[dict[str, Any]]:
             "unit": context.unit(child.owner),
             "href": context.href("brand", child_id),
         }
-        if drawing := logo(context, child_id, child):
+        if drawing := logo(context, child_id, child, listed=True):
             row["logo"] = drawing
         if below := tree(context, child_id):
             row["items"] = below

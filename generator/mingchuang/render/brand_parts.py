@@ -14,11 +14,15 @@ from mingchuang_theme import component
 _LINKS = 3
 
 
-def logo(context: Context, brand_id: str, brand: Brand) -> dict[str, Any] | None:
-    """The drawing as components want it."""
+def logo(
+    context: Context, brand_id: str, brand: Brand, *, listed: bool = False
+) -> dict[str, Any] | None:
+    """The drawing as components want it; `listed`: small, for a list."""
     picture = context.picture("brand", brand_id, brand.logo.file)
     if picture is None:
         return None
+    if listed:
+        picture = picture.for_lists
     return {
         "src": picture.url,
         "width": picture.width,

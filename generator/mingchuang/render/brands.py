@@ -77,7 +77,7 @@ def _row(context: Context, brand_id: str, brand: Brand) -> dict[str, Any]:
     row: dict[str, Any] = {
         "name": brand.name,
         "href": context.href("brand", brand_id),
-        "logo": brand_parts.logo(context, brand_id, brand),
+        "logo": brand_parts.logo(context, brand_id, brand, listed=True),
         "line": brand.plain,
         "owner": context.unit(brand.owner),
         "level": brand.level,

@@ -220,7 +220,7 @@ def _commitments(context: Context) -> Markup | None:
 def _brands(context: Context) -> Markup | None:
     rows = []
     for brand_id, brand in list(context.library.brands.items()):
-        drawing = brand_parts.logo(context, brand_id, brand)
+        drawing = brand_parts.logo(context, brand_id, brand, listed=True)
         if drawing is None or brand.state == "归档":
             continue
         row = {
