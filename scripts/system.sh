@@ -36,6 +36,11 @@ has_chinese() {
   command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list :lang=zh-cn family 2>/dev/null)" ]
 }
 
+# Playwright 自带的 node 要用 libatomic，最小的系统里没有。
+driver_runs() {
+  "$bin/playwright" --version >/dev/null 2>&1
+}
+
 may_install() {
   [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1
 }
@@ -55,6 +60,7 @@ install() {
   if may_install; then
     has_chinese || apt_install fontconfig fonts-wqy-microhei || true
     has_nginx || apt_install nginx-light || true
+    driver_runs || apt_install libatomic1 || true
     if [ -z "$(browser)" ] && ! grep -qi ubuntu /etc/os-release 2>/dev/null; then
       apt_install chromium || true
     fi
@@ -67,6 +73,10 @@ install() {
       "$bin/playwright" install chromium >&2
     fi
   fi
+  driver_runs || {
+    echo '错误：浏览器测试的程序启动不了。请安装 libatomic1（sudo apt-get install libatomic1）再试。' >&2
+    exit 1
+  }
   has_chinese || echo '提醒：没有中文字体，截图里的字会是方框，版面测试可能不准。' >&2
 }
 
