@@ -65,6 +65,10 @@ install() {
       apt_install chromium || true
     fi
   fi
+  driver_runs || {
+    echo '错误：浏览器测试的程序启动不了。请安装 libatomic1（sudo apt-get install libatomic1）再试。' >&2
+    exit 1
+  }
   if [ -z "$(browser)" ] && [ -z "$(own_browser)" ]; then
     echo '没有现成的浏览器，下载一个测试用的 …' >&2
     if may_install; then
@@ -73,10 +77,6 @@ install() {
       "$bin/playwright" install chromium >&2
     fi
   fi
-  driver_runs || {
-    echo '错误：浏览器测试的程序启动不了。请安装 libatomic1（sudo apt-get install libatomic1）再试。' >&2
-    exit 1
-  }
   has_chinese || echo '提醒：没有中文字体，截图里的字会是方框，版面测试可能不准。' >&2
 }
 
