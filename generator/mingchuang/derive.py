@@ -68,8 +68,6 @@ class Derived:
     missing_parts: Mapping[str, tuple[Part, ...]]
     #: Newest period first.
     kept: tuple[Kept, ...]
-    #: Window → opening today.
-    open_today: Mapping[str, OpenDay]
 
 
 def derive(library: Library, today: date) -> Derived:
@@ -80,7 +78,6 @@ def derive(library: Library, today: date) -> Derived:
         guide_age={i: (today - g.verified_on).days for i, g in library.guides.items()},
         missing_parts={i: b.missing_parts() for i, b in library.brands.items()},
         kept=_kept(library.commitments),
-        open_today={i: opening(w.hours, today) for i, w in library.windows.items()},
     )
 
 

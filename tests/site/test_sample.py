@@ -207,3 +207,15 @@ def test_mkdocs_build_gives_the_same_site(tmp_path: Path, monkeypatch: pytest.Mo
     assert done.returncode == 0, done.stderr
     build(ROOT, tmp_path / "ours")
     assert tree(tmp_path / "mkdocs") == tree(tmp_path / "ours")
+
+
+def test_the_share_of_commitments_kept_is_shown_for_every_period(sample_site: Path) -> None:
+    html = (sample_site / "commitments/index.html").read_text(encoding="utf-8")
+    history = html[html.index('id="before"') :]
+    for period in ("2026年第三季度", "2026年第二季度"):
+        row = history[history.index(period) :]
+        found = re.search(r"(\d+) 项（([\d.]+)%）", row)
+        total = re.search(r"(\d+) 项<", row)
+        assert found
+        assert total
+        assert float(found[2]) == round(int(found[1]) * 100 / int(total[1]), 1)

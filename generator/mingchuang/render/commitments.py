@@ -11,7 +11,7 @@ from mingchuang.derive import Kept, fulfilment
 from mingchuang.plan import Page
 from mingchuang.render import ledger, pledge_parts
 from mingchuang.render.context import Context
-from mingchuang.render.format import cn_date
+from mingchuang.render.format import cn_date, number
 from mingchuang.render.ledger import Group
 from mingchuang.render.shell import Meta, Shell
 from mingchuang_theme import component
@@ -191,6 +191,7 @@ def _history(context: Context, where: dict[str, str]) -> Markup | None:
             "period": one.period.label,
             "total": one.total,
             "kept": one.kept,
+            "share": f"{number(one.share)}%",
             "missed_items": [
                 {"text": held.commitment.name, "href": _local(where[held.commitment.id])}
                 for held in context.library.commitments

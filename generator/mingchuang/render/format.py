@@ -18,11 +18,6 @@ def cn_day(value: date) -> str:
     return f"{value.month}月{value.day}日（周{_WEEKDAYS[value.weekday()]}）"
 
 
-def stamp(value: datetime) -> str:
-    """`2026-07-01 09:30`; only the day where no time was given."""
-    return value.strftime("%Y-%m-%d" if not (value.hour or value.minute) else "%Y-%m-%d %H:%M")
-
-
 def tag_stamp(value: datetime) -> str:
     """`YYYY-MM-DD HH:MM`, as the PubDate tag wants it (国办发〔2017〕47号 annex)."""
     return value.strftime("%Y-%m-%d %H:%M")
@@ -32,11 +27,6 @@ def number(value: Decimal | int) -> str:
     """A number without trailing zeros: `98.6`, `1157`."""
     text = f"{Decimal(value):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def paragraphs(text: str) -> list[str]:
-    """Parts of a text between line breaks."""
-    return [line.strip() for line in text.split("\n") if line.strip()]
 
 
 def unit_word(unit: str) -> str:
