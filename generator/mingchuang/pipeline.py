@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from mingchuang.problems import Problems
 from mingchuang.relate import Library, relate
 from mingchuang.render import site_plan
 from mingchuang.render.context import Context
+from mingchuang.search.catalogue import catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Outcome:
 
 
 def make_plan(project: Project, today: date, base_url: str | None = None) -> Outcome:
-    """Run load → fill → validate → relate → media → derive → render.
+    """Run load → fill → validate → relate → media → derive → render → catalogue of search.
 
     Args:
         project: where the records are.
@@ -57,7 +58,9 @@ def make_plan(project: Project, today: date, base_url: str | None = None) -> Out
     if problems.failed:
         return Outcome(None, library, problems)
     context = Context(library, derive(library, today), media)
-    return Outcome(site_plan(context, project.root, base_url), library, problems)
+    plan = site_plan(context, project.root, base_url)
+    plan = replace(plan, catalogue=catalogue(context, plan.pages))
+    return Outcome(plan, library, problems)
 
 
 if __name__ == "__main__":

@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 #: Where an engine puts the HTML of a page's own Markdown into `Page.body`.
 PROSE_SLOT = "<!--mc:prose-->"
+
+#: Address of the search data, which the search script loads.
+SEARCH_DATA = "search/index.js"
 
 #: Address at which an engine puts its style sheet for prose; pages with prose link to it.
 PROSE_STYLESHEET = "assets/prose.css"
@@ -66,3 +70,5 @@ class SitePlan:
     files: Mapping[str, SiteFile] = field(default_factory=dict)
     #: Source files in docs_dir that the engine must not publish (records, not pages).
     hidden: frozenset[str] = frozenset()
+    #: What search knows of the pages (`mingchuang.search.catalogue`); empty for no search.
+    catalogue: Mapping[str, Any] = field(default_factory=dict)

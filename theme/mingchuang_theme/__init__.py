@@ -79,8 +79,10 @@ def _template(name: str) -> Any:
     return _environment().get_template(f"{name}/{name}.html")
 
 
-def _joined(first: list[Path], suffix: str) -> str:
-    paths = first + [p for n in names() if (p := COMPONENTS / n / f"{n}{suffix}").is_file()]
+def _joined(first: list[Path], suffix: str | None) -> str:
+    paths = list(first)
+    if suffix:
+        paths += [p for n in names() if (p := COMPONENTS / n / f"{n}{suffix}").is_file()]
     return "\n".join(p.read_text(encoding="utf-8").strip() for p in paths) + "\n"
 
 
@@ -96,7 +98,28 @@ def script() -> str:
     return _joined([], ".js")
 
 
+#: Scripts of search that need no page: they run in browsers and in Python alike. In this order.
+_SEARCH_CORE = ("minisearch", "tables", "words", "names", "ask", "rank", "fulltext")
+_SEARCH_PAGE = ("load", "box", "page", "offline")
+
+
+@cache
+def search_core() -> str:
+    """The rules of search: what a question means and which pages answer it."""
+    return _search(_SEARCH_CORE)
+
+
+@cache
+def search_script() -> str:
+    """All of search: the rules, the box, the page of results."""
+    return _search(_SEARCH_CORE + _SEARCH_PAGE)
+
+
+def _search(names: tuple[str, ...]) -> str:
+    return _joined([p for name in names if (p := ROOT / "search" / f"{name}.js").is_file()], None)
+
+
 def clear_caches() -> None:
     """Forget all templates and fixtures; for live preview of the theme itself."""
-    for cached in (spec, _environment, _template, stylesheet, script):
+    for cached in (spec, _environment, _template, stylesheet, script, search_core, search_script):
         cached.cache_clear()

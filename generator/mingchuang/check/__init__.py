@@ -13,6 +13,7 @@ from mingchuang.check.leaks import check_leaks
 from mingchuang.check.links import check_links
 from mingchuang.check.markup import check_markup
 from mingchuang.check.policy import check_policy
+from mingchuang.check.search import check_search
 from mingchuang.check.site import BuiltPage, Site
 from mingchuang.check.tags import check_tags
 from mingchuang.check.weight import check_weight
@@ -30,6 +31,7 @@ CHECKS: Sequence[Check] = (
     check_leaks,
     check_weight,
     check_tags,
+    check_search,
 )
 
 

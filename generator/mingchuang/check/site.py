@@ -131,6 +131,10 @@ class Site:
         source = page.page.source if page.page else ""
         if not source:
             return Place(f"{BUILT}/{page.path}", line)
+        return self.place_in(source, *needles)
+
+    def place_in(self, source: str, *needles: str) -> Place:
+        """Where in a source file one of some texts stands, best first; the file if none does."""
         for needle in filter(None, needles):
             for number, text in enumerate(self._lines(source), 1):
                 if (column := text.find(needle)) >= 0:

@@ -18,6 +18,7 @@ from mingchuang.cli.create import init, new
 from mingchuang.cli.make import build, check
 from mingchuang.cli.preview import serve
 from mingchuang.cli.schema import schema
+from mingchuang.cli.search import search
 
 _INTERRUPTED = 130
 
@@ -33,10 +34,11 @@ def app() -> None:
       mingchuang serve         在自己电脑上边改边看
       mingchuang build         生成网站，放在 site/ 里
       mingchuang new guide ID  新写一份办事指南
+      mingchuang search 五保   试一试群众会搜到什么，为什么
     """
 
 
-for _command in (build, check, serve, new, init, schema):
+for _command in (build, check, serve, new, init, schema, search):
     app.add_command(_command)
 
 

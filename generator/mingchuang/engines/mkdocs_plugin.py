@@ -46,6 +46,7 @@ from mingchuang.problems import Problems
 from mingchuang.prose import finish_prose
 from mingchuang.publish import write_manifest
 from mingchuang.report import closing_line, text_of
+from mingchuang.search.output import search_files
 from mingchuang.sitemap import sitemap_files
 from mingchuang.today import today_in_china
 
@@ -231,7 +232,12 @@ class MingchuangPlugin(BasePlugin[MingchuangConfig]):
         return links.absolute(output_content, links.base_path(config.site_url))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Note which files are ours, so that `mingchuang build` may replace them later."""
+        """Write the search data, and note which files are ours for later builds to replace."""
+        for url, content in search_files(self.plan.catalogue).items():
+            file = Path(config.site_dir, url)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+            self.written.add(url)
         if self.given is None and self.command != "serve":
             write_manifest(Path(config.site_dir).resolve(), self.written)
         self._leave()

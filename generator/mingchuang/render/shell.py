@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 import mingchuang_theme
 from mingchuang.model.common import Publication
-from mingchuang.plan import PROSE_SLOT, PROSE_STYLESHEET, Page, SiteFile
+from mingchuang.plan import PROSE_SLOT, PROSE_STYLESHEET, SEARCH_DATA, Page, SiteFile
 from mingchuang.render.context import Context
 from mingchuang.render.format import tag_stamp
 from mingchuang_theme import component
@@ -113,16 +113,21 @@ class Shell:
     icons: tuple[dict[str, str], ...]
     stylesheet: SiteFile
     script: SiteFile
+    search_script: SiteFile
 
     @classmethod
     def of(cls, context: Context, base_url: str | None, icons: Sequence[dict[str, str]]) -> Shell:
         """The shell of a site, with the theme's style sheet and script under hashed names."""
+        search = _hashed("search", "js", mingchuang_theme.search_script())
+        # The small script finds the big one beside itself, when somebody is about to search.
+        script = mingchuang_theme.script().replace("{{search}}", search.url.rpartition("/")[2])
         return cls(
             context,
             base_url.rstrip("/") + "/" if base_url else None,
             tuple(icons),
             _hashed("mingchuang", "css", mingchuang_theme.stylesheet()),
-            _hashed("mingchuang", "js", mingchuang_theme.script()),
+            _hashed("mingchuang", "js", script),
+            search,
         )
 
     def page(
@@ -157,9 +162,9 @@ class Shell:
         organ = self.context.unit(site.organ)
         return site.name if site.name.startswith(organ) else organ + site.name
 
-    def files(self) -> tuple[SiteFile, SiteFile]:
-        """Style sheet and script."""
-        return self.stylesheet, self.script
+    def files(self) -> tuple[SiteFile, ...]:
+        """Style sheet and scripts."""
+        return self.stylesheet, self.script, self.search_script
 
     def tags(self, meta: Meta) -> list[tuple[str, str]]:
         """Government page tags of a page: site, column, content."""
@@ -207,6 +212,9 @@ class Shell:
             prose=prose,
             prose_stylesheets=[f"/{PROSE_STYLESHEET}"],
             scripts=[f"/{self.script.url}"],
+            later=[f"/{self.search_script.url}", f"/{SEARCH_DATA}"]
+            if meta.kind == "search"
+            else [],
             robots=meta.robots,
         )
 

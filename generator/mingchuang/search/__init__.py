@@ -1,0 +1,1 @@
+"""搜索：what people ask, in their own words → the pages that answer it."""

@@ -1,0 +1,277 @@
+"""目录：what the first tier of search knows of every page, as plain data for `search/index.js`.
+
+Field names are short because every phone loads them:
+
+    u address  t title  k kind  n official names  f former names  a aliases  q usual questions
+    s summary  p telephone  d address of the place  l how to get there  g digits of all telephones
+    m amounts  r areas  w people  y date
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from pypinyin import Style, pinyin
+
+from mingchuang.model.common import Findable
+from mingchuang.plan import Page
+from mingchuang.render.context import Context
+from mingchuang.render.format import number
+
+#: Kinds of pages as the filter names them, in the order of the filter.
+KINDS = (
+    ("guide", "办事指南"),
+    ("brand", "服务品牌"),
+    ("window", "示范窗口"),
+    ("document", "政策文件"),
+    ("news", "动态"),
+    ("page", "栏目"),
+)
+
+#: Other pages (news, documents without words of their own, prose) that the catalogue holds, newest
+#: first; older ones are found in the full text. More would cost every phone bytes and time.
+NEWEST = 200
+
+#: Characters of a summary: one line of a result, two on a phone.
+SUMMARY = 60
+
+Doc = dict[str, Any]
+
+
+def catalogue(context: Context, pages: Mapping[str, Page]) -> dict[str, Any]:
+    """The catalogue of a site.
+
+    Args:
+        context: library, derived facts and media.
+        pages: all pages of the plan, by address.
+
+    Returns:
+        `docs`, `kinds`, `areas`, `people`, `thesaurus`, `site`; JSON values only.
+    """
+    library = context.library
+    areas = {area_id: i for i, area_id in enumerate(library.areas)}
+    people = {category.name: i for i, category in enumerate(library.site.people)}
+    docs = [
+        *_guides(context, areas, people),
+        *_brands(context),
+        *_windows(context, areas),
+        *_channels(context, pages),
+        *_newest([*_documents(context), *_news(context), *_prose(context)]),
+    ]
+    places = {doc["u"]: i for i, doc in enumerate(docs)}
+    thesaurus = list(_thesaurus(context, places))
+    return {
+        "site": {
+            "hotline": library.site.hotline,
+            "hotlineNote": library.site.hotline_note or "",
+        },
+        "kinds": [list(kind) for kind in KINDS],
+        "areas": [area.name for area in library.areas.values()],
+        "people": list(people),
+        "docs": docs,
+        "thesaurus": thesaurus,
+        "spoken": _readings([docs, thesaurus]),
+    }
+
+
+def _doc(kind: str, url: str, title: str, **more: Any) -> Doc:
+    index = next(i for i, (name, _) in enumerate(KINDS) if name == kind)
+    doc = {"u": url.removeprefix("/"), "t": title, "k": index, **more}
+    return {key: value for key, value in doc.items() if value not in ("", [], None)}
+
+
+def _words(record: Findable) -> dict[str, list[str]]:
+    return {
+        "a": list(record.aliases),
+        "f": list(record.former),
+        "q": list(record.questions),
+    }
+
+
+def _guides(context: Context, areas: dict[str, int], people: dict[str, int]) -> Iterator[Doc]:
+    home = context.library.site.area
+    for guide_id, guide in context.library.guides.items():
+        phones = [*guide.phones, *(phone for place in guide.places for phone in place.phones)]
+        words = _words(guide)
+        words["q"] += [question.q for question in guide.faq]
+        amounts = [
+            number(shown.value)
+            for standard in context.library.standards.values()
+            for shown in [standard]
+            if guide_id in standard.guides
+        ]
+        yield _doc(
+            "guide",
+            context.href("guide", guide_id),
+            guide.title,
+            n=_names(guide.title, guide.name),
+            **words,
+            s=_short(guide.plain),
+            p=guide.phones[0],
+            l=" ".join(f"{place.name} {place.address}" for place in guide.places),
+            g=_digits(phones),
+            m=sorted(set(amounts)),
+            r=[] if guide.area == home else _area(context, guide.area, areas),
+            w=[people[name] for name in guide.people if name in people],
+        )
+
+
+def _brands(context: Context) -> Iterator[Doc]:
+    for brand_id, brand in context.library.brands.items():
+        yield _doc(
+            "brand",
+            context.href("brand", brand_id),
+            brand.title,
+            n=_names(brand.title, brand.name, brand.slogan),
+            **_words(brand),
+            s=_short(brand.plain),
+            p=brand.phone or "",
+            g=_digits([brand.phone] if brand.phone else []),
+        )
+
+
+def _windows(context: Context, areas: dict[str, int]) -> Iterator[Doc]:
+    for window_id, window in context.library.windows.items():
+        yield _doc(
+            "window",
+            context.href("window", window_id),
+            window.title,
+            n=_names(window.title, window.name),
+            **_words(window),
+            s=_short(window.intro),
+            p=window.phones[0],
+            d=window.address,
+            l=" ".join(filter(None, (window.bus, window.directions))),
+            g=_digits([*window.phones, window.complaint_phone]),
+            r=_area(context, window.area, areas),
+        )
+
+
+def _channels(context: Context, pages: Mapping[str, Page]) -> Iterator[Doc]:
+    """List pages of the site, and what stands on them by number or by name."""
+    library = context.library
+    units = [phone for unit in library.units.values() for phone in unit.phones]
+    advisers = [adviser.phone for adviser in library.advisers.values()]
+    complaints = [channel.phone for channel in library.channels.values() if channel.phone]
+    amounts = sorted({number(standard.value) for standard in library.standards.values()})
+    about: dict[str, tuple[str, dict[str, Any]]] = {
+        "guides/": ("全部办事指南：按人群、按遇到的事、按拼音找", {}),
+        "standards/": ("低保、特困等各项保障标准的数额和文件", {"m": amounts}),
+        "brands/": ("全部服务品牌", {}),
+        "windows/": ("全部示范窗口的地址、电话和开门时间", {}),
+        "commitments/": ("服务承诺和每期兑现情况", {}),
+        "documents/": ("法律、法规和政策文件", {}),
+        "news/": ("工作动态、通知公告和媒体报道", {}),
+        "supervision/": ("投诉、举报和监督电话，满意度和整改", {"g": _digits(complaints)}),
+        "supervision/ledger/": ("群众反映的问题和整改进度", {}),
+        "advisers/": ("各乡镇、街道的政策顾问和到访日", {"g": _digits(advisers)}),
+        "units/": ("局机关科室和直属单位的职责、电话、地址", {"g": _digits(units)}),
+    }
+    for url, (summary, more) in about.items():
+        if url in pages:
+            yield _doc("page", url, pages[url].title, s=summary, **more)
+
+
+def _documents(context: Context) -> Iterator[tuple[bool, date, Doc]]:
+    for document_id, document in context.library.documents.items():
+        words = _words(document)
+        state = "" if document.status in ("有效", "待核", "已修改") else f"（已{document.status}）"
+        doc = _doc(
+            "document",
+            context.href("document", document_id),
+            document.title + state,
+            n=[
+                *_names(document.title, re.sub("^中华人民共和国", "", document.title)),
+                *([document.number] if document.number else []),
+            ],
+            **words,
+            s=_short(document.summary),
+            y=document.published.date().isoformat(),
+        )
+        yield bool(words["a"] or words["f"] or words["q"]), document.last_changed, doc
+
+
+def _news(context: Context) -> Iterator[tuple[bool, date, Doc]]:
+    for news_id, news in context.library.news.items():
+        day = news.published.date()
+        doc = _doc(
+            "news",
+            context.href("news", news_id),
+            news.title,
+            s=_short(news.summary),
+            y=day.isoformat(),
+        )
+        yield False, day, doc
+
+
+def _prose(context: Context) -> Iterator[tuple[bool, date, Doc]]:
+    for page_id, page in context.library.pages.items():
+        doc = _doc("page", f"{page_id}/", page.title, s=_short(page.description or ""))
+        yield False, page.last_changed, doc
+
+
+def _newest(found: Iterable[tuple[bool, date, Doc]]) -> list[Doc]:
+    """All that have words of their own, and the newest of the others, in their given order."""
+    found = list(found)
+    plain = sorted(
+        (entry for entry in found if not entry[0]), key=lambda e: (-e[1].toordinal(), e[2]["u"])
+    )
+    kept = {entry[2]["u"] for entry in plain[:NEWEST]}
+    return [doc for curated, _, doc in found if curated or doc["u"] in kept]
+
+
+def _thesaurus(context: Context, places: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+    """Entries of the thesaurus with the pages of the catalogue that they lead to."""
+    return iter(())
+
+
+def _readings(names: Any) -> dict[str, str]:
+    """Readings of the rarer characters of a site; the common ones are part of the script."""
+    text = json.dumps(names, ensure_ascii=False)
+    rare = {char for char in text if "\u3400" <= char <= "\u9fff" and not _is_common(char)}
+    return {char: pinyin(char, style=Style.NORMAL)[0][0] for char in sorted(rare)}
+
+
+def _is_common(char: str) -> bool:
+    """Whether GB 2312 has it in level 1, which `scripts/tables.py` covers."""
+    try:
+        return 0xB0 <= char.encode("gb2312")[0] <= 0xD7
+    except UnicodeEncodeError:
+        return False
+
+
+def _area(context: Context, area: str, areas: Mapping[str, int]) -> list[int]:
+    return [areas[a] for a in context.library.area_path(area) if a in areas]
+
+
+def _names(*titles: str) -> list[str]:
+    """Names by which a title is cited: without its bracket, its parts, what the bracket says."""
+    found: dict[str, None] = {}
+    for title in titles:
+        bare = re.sub(r"[（(].*?[）)]", "", title)
+        found[bare] = None
+        for part in re.split(r"[、，]", bare):
+            if len(part) > 2:
+                found[part] = None
+        if title != bare:
+            found[title] = None
+    return [name for name in found if len(name) > 1 and name != titles[0]]
+
+
+def _short(text: str) -> str:
+    """At most `SUMMARY` characters, cut after a mark where there is one."""
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)|[*`#]", r"\1", text).strip()
+    if len(text) <= SUMMARY:
+        return text
+    head = text[:SUMMARY]
+    stop = max(head.rfind(mark) for mark in "。；，")
+    return (head[: stop + 1] if stop > SUMMARY // 2 else head).rstrip("；，、") + "…"
+
+
+def _digits(phones: Iterable[str]) -> str:
+    """The digits of telephones, each once, without dashes."""
+    return " ".join(dict.fromkeys(re.sub(r"\D", "", phone) for phone in phones))

@@ -1,0 +1,237 @@
+"""What people type finds the page they mean: the rules of search, run as browsers run them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from mingchuang.search.engine import Answer, Engine
+
+DIBAO, TEKUN, LINSHI, BINZANG, CHENGDONG, LAW, STANDARDS, GAOLING = range(8)
+
+CATALOGUE: dict[str, Any] = {
+    "site": {"hotline": "12345", "hotlineNote": ""},
+    "kinds": [
+        ["guide", "办事指南"],
+        ["brand", "服务品牌"],
+        ["window", "示范窗口"],
+        ["document", "政策文件"],
+        ["news", "动态"],
+        ["page", "栏目"],
+    ],
+    "areas": ["示例市", "城东街道"],
+    "people": ["老年人", "困难家庭"],
+    "docs": [
+        {
+            "u": "guides/dibao/",
+            "t": "最低生活保障（低保）",
+            "k": 0,
+            "n": ["最低生活保障"],
+            "a": ["低保", "吃低保"],
+            "q": ["低保一个月能领多少钱"],
+            "s": "收入低于标准的，政府按月补差额。",
+            "p": "0000-1000200",
+            "g": "00001000200",
+            "m": ["980"],
+            "w": [1],
+        },
+        {
+            "u": "guides/tekun/",
+            "t": "特困人员救助供养",
+            "k": 0,
+            "a": ["特困"],
+            "f": ["农村五保供养"],
+            "q": ["没儿没女的老人谁管"],
+            "s": "没有劳动能力、没有收入、没有人养的，由政府供养。",
+            "w": [0],
+        },
+        {
+            "u": "guides/linshi/",
+            "t": "临时救助",
+            "k": 0,
+            "a": ["急难救助"],
+            "q": ["家里突然出事急用钱怎么办"],
+            "s": "家里突然遇到急难，一次性给钱给物。",
+            "w": [1],
+        },
+        {
+            "u": "guides/binzang/",
+            "t": "惠民殡葬",
+            "k": 0,
+            "a": ["火化减免"],
+            "s": "减免基本殡葬服务费。",
+        },
+        {
+            "u": "windows/chengdong/",
+            "t": "城东救助窗口",
+            "k": 2,
+            "a": ["城东街道窗口"],
+            "s": "低保、特困、临时救助都收件。",
+            "p": "0000-1000311",
+            "g": "00001000311",
+            "d": "示例市城东街道惠民路8号",
+            "r": [0, 1],
+        },
+        {
+            "u": "documents/banfa/",
+            "t": "最低生活保障审核确认办法",
+            "k": 3,
+            "n": ["民发〔2021〕57号"],
+            "s": "低保怎么申请、怎么调查。",
+        },
+        {"u": "standards/", "t": "保障标准", "k": 5, "s": "各项标准的数额", "m": ["980", "1500"]},
+        {"u": "guides/gaoling/", "t": "高龄津贴", "k": 0, "s": "年满 80 周岁的老人按月领。"},
+    ],
+    "thesaurus": [
+        {
+            "i": "tekun",
+            "o": "特困人员救助供养",
+            "to": [TEKUN],
+            "w": [["五保", "旧称"], ["五保户", "旧称"], ["老人 没人养", "情形"]],
+        },
+        {"i": "gaoling", "o": "高龄津贴", "to": [GAOLING], "w": [[[80, 150], "情形"]]},
+        {
+            "i": "youfu",
+            "o": "优待抚恤",
+            "to": [],
+            "g": "由退役军人事务局办理，本局不办",
+            "w": [["抚恤金", "近义"]],
+        },
+        {"i": "dibao", "o": "最低生活保障", "to": [DIBAO], "w": [["揭不开锅", "情形"]]},
+    ],
+    "spoken": {"殡": "bin"},
+}
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return Engine(CATALOGUE)
+
+
+def first(answer: Answer) -> int:
+    assert answer.hits, f"nothing found for {answer.asked}"
+    return answer.hits[0].doc
+
+
+@pytest.mark.parametrize(
+    ("asked", "page"),
+    [
+        ("低保", DIBAO),
+        ("最低生活保障", DIBAO),
+        ("怎么申请低保", DIBAO),
+        ("请问低保要带什么材料啊", DIBAO),
+        ("五保怎么办", TEKUN),
+        ("村里老人没人养了找谁", TEKUN),
+        ("家里揭不开锅了", DIBAO),
+        ("火化能不能减免", BINZANG),
+    ],
+)
+def test_spoken_words_lead_to_the_official_page(engine: Engine, asked: str, page: int) -> None:
+    assert first(engine.find(asked)) == page
+
+
+@pytest.mark.parametrize(
+    ("asked", "page"),
+    [
+        ("dibao", DIBAO),
+        ("DiBao", DIBAO),
+        ("di bao", DIBAO),
+        ("linshijiuzhu", LINSHI),
+        ("linsijiuzu", LINSHI),
+        ("binzang", BINZANG),
+        ("低bao", DIBAO),
+        ("db", DIBAO),
+        ("lsjz", LINSHI),
+        ("tkry", TEKUN),
+    ],
+)
+def test_pinyin_and_initials_are_understood(engine: Engine, asked: str, page: int) -> None:
+    assert first(engine.find(asked)) == page
+
+
+@pytest.mark.parametrize("asked", ["臨時救助", "臨時救助申請", "特困人員救助供養"])
+def test_traditional_characters_are_understood(engine: Engine, asked: str) -> None:
+    answer = engine.find(asked)
+    assert first(answer) in (LINSHI, TEKUN)
+    assert answer.notes[0]["kind"] == "traditional"
+
+
+def test_good_simplified_characters_are_left_alone(engine: Engine) -> None:
+    assert engine.find("怎么办").notes == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "page"),
+    [
+        ("底保", DIBAO),
+        ("临时就助", LINSHI),
+        ("临救助时", LINSHI),
+        ("高龄金贴", GAOLING),
+        ("特困人员救助共养", TEKUN),
+        ("宾葬", BINZANG),
+    ],
+)
+def test_slips_are_mended(engine: Engine, asked: str, page: int) -> None:
+    assert first(engine.find(asked)) == page
+
+
+def test_a_former_name_says_what_it_is_called_now(engine: Engine) -> None:
+    assert engine.find("五保户").hits[0].note == "“五保户”现称：特困人员救助供养"
+
+
+def test_an_age_is_a_hint(engine: Engine) -> None:
+    assert first(engine.find("我爸八十三岁每月领多少钱")) == GAOLING
+    assert first(engine.find("90多岁老人")) == GAOLING
+    assert GAOLING not in [hit.doc for hit in engine.find("我三岁").hits]
+
+
+def test_an_official_name_wins_over_blunt_words(engine: Engine) -> None:
+    assert first(engine.find("揭不开锅能申请临时救助吗")) == LINSHI
+
+
+def test_a_place_brings_its_window_up(engine: Engine) -> None:
+    assert first(engine.find("城东窗口电话")) == CHENGDONG
+    assert first(engine.find("惠民路8号")) == CHENGDONG
+
+
+def test_a_part_of_a_telephone_number_finds_whose_it_is(engine: Engine) -> None:
+    assert first(engine.find("1000311")) == CHENGDONG
+    assert first(engine.find("0000-1000311")) == CHENGDONG
+
+
+def test_an_amount_finds_what_has_it(engine: Engine) -> None:
+    assert first(engine.find("980元")) == DIBAO
+    assert first(engine.find("1500元")) == STANDARDS
+
+
+def test_a_document_is_found_by_its_number(engine: Engine) -> None:
+    assert first(engine.find("57号文")) == LAW
+    assert first(engine.find("民发2021 57号")) == LAW
+
+
+def test_another_offices_matter_says_whose_it_is(engine: Engine) -> None:
+    notes = engine.find("抚恤金").notes
+    assert [note["text"] for note in notes] == ["由退役军人事务局办理，本局不办"]
+
+
+def test_results_can_be_narrowed(engine: Engine) -> None:
+    assert {hit.kind for hit in engine.find("低保", kind="document").hits} == {"document"}
+    assert first(engine.find("低保", kind="window", area=1)) == CHENGDONG
+    assert TEKUN not in [hit.doc for hit in engine.find("救助", who=1).hits]
+
+
+def test_half_a_word_already_suggests_the_page(engine: Engine) -> None:
+    assert first(engine.find("临时", typing=True)) == LINSHI
+    assert first(engine.find("lins", typing=True)) == LINSHI
+    assert first(engine.find("最低生", typing=True)) == DIBAO
+
+
+def test_every_hit_says_why(engine: Engine) -> None:
+    reasons = engine.find("五保").hits[0].reasons
+    assert ("exact", "五保", "旧称", 0) in [(r.rule, r.name, r.name_class, r.entry) for r in reasons]
+
+
+@pytest.mark.parametrize("asked", ["", "   ", "？！。", "\u200b", "😀", "a", "的", "0", "'\"<b>"])
+def test_nothing_sensible_finds_nothing_and_breaks_nothing(engine: Engine, asked: str) -> None:
+    assert engine.find(asked).total in range(len(CATALOGUE["docs"]) + 1)

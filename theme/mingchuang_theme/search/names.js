@@ -1,0 +1,144 @@
+/* 名称：every name by which a page is known, and how it is found in a question. */
+var mcSearch = mcSearch || {};
+(function (mc) {
+  "use strict";
+  var words = mc.words;
+
+  /* How much a name of each class says, official names first (issue of rank, not of truth). */
+  var CLASS = { title: 1, official: 1, former: 0.97, alias: 0.92, 简称: 0.95, 旧称: 0.97, 近义: 0.88, 错字: 0.9, 口语: 0.88, 情形: 0.8 };
+  var LONGEST = 40;
+
+  /* Table of names → targets {doc, cls, entry, place}; a name of several parts needs all of them. */
+  function Names(data) {
+    this.table = new Map();
+    this.apart = [];
+    this.starts = new Map();
+    this.entries = data.thesaurus;
+    this.ages = [];
+    this.sounds = null;
+    var self = this;
+    data.docs.forEach(function (doc, i) {
+      self.add(doc.t, { doc: i, cls: "title" });
+      (doc.n || []).forEach(function (name) { self.add(name, { doc: i, cls: "official" }); });
+      (doc.f || []).forEach(function (name) { self.add(name, { doc: i, cls: "former" }); });
+      (doc.a || []).forEach(function (name) { self.add(name, { doc: i, cls: "alias" }); });
+    });
+    data.thesaurus.forEach(function (entry, i) {
+      self.add(entry.o, { entry: i, cls: "official" });
+      entry.w.forEach(function (row) {
+        if (typeof row[0] === "string") self.add(row[0], { entry: i, cls: row[1] });
+        else self.ages.push({ from: row[0][0], to: row[0][1], entry: i });
+      });
+    });
+  }
+
+  Names.prototype.add = function (name, target) {
+    var text = words.plain(name);
+    var parts = target.entry === undefined ? [text.replace(/ /g, "")] : text.split(" ");
+    if (parts.length > 1) {
+      this.apart.push({ text: text, parts: parts, targets: [target] });
+      return;
+    }
+    text = parts[0];
+    if (!text || text.length > LONGEST) return;
+    var known = this.table.get(text);
+    if (!known) this.table.set(text, (known = { text: text, parts: [text], targets: [] }));
+    known.targets.push(target);
+  };
+
+  /* Names that stand in `text` (no spaces), maximal ones only: 低保 says nothing in 低保边缘. */
+  Names.prototype.within = function (text) {
+    var found = [];
+    for (var i = 0; i < text.length; i++) {
+      for (var n = Math.min(LONGEST, text.length - i); n > 1; n--) {
+        var name = this.table.get(text.slice(i, i + n));
+        if (name) {
+          found.push({ name: name, at: span(i, n) });
+          break;
+        }
+      }
+    }
+    this.apart.forEach(function (name) {
+      var at = [];
+      var all = name.parts.every(function (part) {
+        var place = text.indexOf(part);
+        if (place >= 0) at = at.concat(span(place, part.length));
+        return place >= 0;
+      });
+      if (all) found.push({ name: name, at: at });
+    });
+    return found.filter(function (one) {
+      return !found.some(function (other) {
+        return other !== one && other.at.length > one.at.length && inside(one.at, other.at);
+      });
+    });
+  };
+
+  function span(from, length) {
+    return Array.from({ length: length }, function (_, i) { return from + i; });
+  }
+
+  function inside(one, other) {
+    return one.every(function (place) { return other.indexOf(place) >= 0; });
+  }
+
+  /* Sound tables, made when first asked for: whole pinyin, blurred pinyin, initials. */
+  Names.prototype.heard = function () {
+    if (this.sounds) return this.sounds;
+    var whole = new Map(), blurred = new Map(), initials = new Map();
+    this.table.forEach(function (name) {
+      if (name.text.length > 12 || !words.isHan(name.text)) return;
+      words.readings(name.text, 4).forEach(function (said) {
+        push(whole, said.join(""), name);
+        push(blurred, said.map(words.blur).join(""), name);
+        push(initials, said.map(function (s) { return s[0]; }).join(""), name);
+      });
+    });
+    this.sounds = { whole: whole, blurred: blurred, initials: initials };
+    return this.sounds;
+  };
+
+  function push(map, key, name) {
+    var list = map.get(key);
+    if (!list) map.set(key, [name]);
+    else if (list.indexOf(name) < 0) list.push(name);
+  }
+
+  /* Names one slip away from a piece of `text`: one character wrong, missing, added or swapped. */
+  Names.prototype.near = function (text, shortest) {
+    var found = [];
+    this.table.forEach(function (name) {
+      var length = name.text.length;
+      if (length < shortest || length > 10) return;
+      for (var size = Math.max(2, length - 1); size <= length + 1; size++) {
+        for (var i = 0; i + size <= text.length; i++) {
+          var piece = text.slice(i, i + size);
+          if (piece !== name.text && oneSlip(piece, name.text)) found.push({ name: name, at: span(i, size), piece: piece });
+        }
+      }
+    });
+    return found;
+  };
+
+  function oneSlip(one, other) {
+    var start = 0;
+    while (start < one.length && start < other.length && one[start] === other[start]) start++;
+    var a = one.length - 1, b = other.length - 1;
+    while (a >= start && b >= start && one[a] === other[b]) { a--; b--; }
+    var left = a - start + 1, right = b - start + 1;
+    if (left <= 1 && right <= 1) return true;
+    return left === 2 && right === 2 && one[start] === other[b] && one[a] === other[start];
+  }
+
+  /* Names that begin with what has been typed so far. */
+  Names.prototype.beginning = function (text, most) {
+    var found = [];
+    this.table.forEach(function (name) {
+      if (found.length < most && name.text.length > text.length && name.text.indexOf(text) === 0) found.push(name);
+    });
+    return found;
+  };
+
+  mc.Names = Names;
+  mc.nameClass = CLASS;
+})(mcSearch);

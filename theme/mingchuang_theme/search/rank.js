@@ -1,0 +1,280 @@
+/* 排序：the index of the catalogue and the order of its pages for a question. */
+/* global MiniSearch */
+var mcSearch = mcSearch || {};
+(function (mc) {
+  "use strict";
+  var words = mc.words;
+
+  /* Among equals, what people come for stands first. */
+  var PRIOR = { guide: 1.2, brand: 1, window: 1, page: 1, document: 0.8, news: 0.72 };
+  var BOOST = { name: 3, ask: 1.6, sum: 1, way: 0.8 };
+
+  function Engine(data) {
+    this.data = data;
+    words.learn(data.spoken);
+    this.names = new mc.Names(data);
+    this.areas = data.areas.map(function (name) { return words.plain(name).replace(/(街道|镇|乡|县|区|市)$/, ""); });
+    this.kinds = data.kinds.map(function (kind) { return kind[0]; });
+    this.next = 0;
+    var self = this;
+    this.index = new MiniSearch({
+      fields: ["name", "ask", "sum", "way"],
+      tokenize: function (text) { return self.tokens(text); },
+      processTerm: function (term) { return term; },
+    });
+  }
+
+  /* Character bigrams and the lexicon words that stand in a text. */
+  Engine.prototype.tokens = function (text) {
+    var out = words.bigrams(text);
+    var table = this.names.table;
+    words.runs(text).forEach(function (run) {
+      for (var i = 0; i + 2 < run.length; i++) {
+        for (var n = Math.min(8, run.length - i); n > 2; n--) {
+          if (table.has(run.slice(i, i + n))) {
+            out.push(run.slice(i, i + n));
+            break;
+          }
+        }
+      }
+    });
+    return out;
+  };
+
+  /* Index for at most `ms` milliseconds; true once the whole catalogue stands. */
+  Engine.prototype.step = function (ms) {
+    var docs = this.data.docs;
+    var until = Date.now() + ms;
+    while (this.next < docs.length) {
+      var doc = docs[this.next];
+      this.index.add({
+        id: this.next,
+        name: words.plain([doc.t].concat(doc.n || [], doc.f || [], doc.a || []).join(" ")),
+        ask: words.plain((doc.q || []).join(" ")),
+        sum: words.plain(doc.s || ""),
+        way: words.plain([doc.d, doc.l].filter(Boolean).join(" ")),
+      });
+      this.next += 1;
+      if (ms && Date.now() >= until) break;
+    }
+    return this.next >= docs.length;
+  };
+
+  /* Pages for a question, best first; see docs/developers/search.md for the options and the result. */
+  Engine.prototype.find = function (asked, options) {
+    options = options || {};
+    var query = mc.ask.read(asked, this.names, this.areas, Boolean(options.typing));
+    var scores = new Map();
+    if (query.text) {
+      this.byName(query, scores);
+      this.byText(query, scores);
+      this.byPlace(query, scores);
+      this.byDigits(query, scores);
+      this.byAmount(query, scores);
+    }
+    return this.result(query, scores, options);
+  };
+
+  function note(scores, doc, points, why) {
+    var entry = scores.get(doc);
+    if (!entry) scores.set(doc, (entry = { points: 0, why: [], exact: 0, former: "" }));
+    entry.points += points;
+    if (why) entry.why.push(why);
+    return entry;
+  }
+
+  Engine.prototype.targets = function (target) {
+    if (target.doc !== undefined) return [{ doc: target.doc, place: 0 }];
+    return this.data.thesaurus[target.entry].to.map(function (doc, place) { return { doc: doc, place: place }; });
+  };
+
+  /* Names that the question holds: each explains as many characters as it has. */
+  Engine.prototype.byName = function (query, scores) {
+    var self = this;
+    var best = new Map();
+    query.names.forEach(function (hit) {
+      hit.name.targets.forEach(function (target) {
+        self.targets(target).forEach(function (to) {
+          var whole = hit.at.length === query.text.length;
+          var size = hit.rule === "initials" ? 2 + hit.at.length / 2 : hit.rule === "exact" ? hit.at.length : hit.name.text.length;
+          var points = Math.min(size, 8) * hit.weight * mc.nameClass[target.cls] * Math.pow(0.93, to.place);
+          // A short name found by sound or beginning is likelier meant than a long one.
+          if (hit.rule === "prefix") points *= query.text.length / hit.name.text.length;
+          if (hit.rule === "initials") points *= 1 / (1 + hit.name.targets.length * 0.05);
+          if (whole && hit.rule === "exact") points += 2;
+          var key = to.doc + ":" + hit.at[0];
+          var known = best.get(key);
+          if (!known || known.points < points) best.set(key, { doc: to.doc, points: points, hit: hit, target: target });
+        });
+      });
+    });
+    query.ages.forEach(function (age) {
+      self.targets({ entry: age.entry }).forEach(function (to) {
+        best.set(to.doc + ":age", { doc: to.doc, points: 4, age: age });
+      });
+    });
+    best.forEach(function (one) {
+      if (one.age) {
+        note(scores, one.doc, one.points, { rule: "age", from: one.age.text, to: self.data.thesaurus[one.age.entry].o, entry: one.age.entry });
+        return;
+      }
+      var why = { rule: one.hit.rule, from: one.hit.from || one.hit.name.text, to: one.hit.name.text, cls: one.target.cls };
+      if (one.target.entry !== undefined) why.entry = one.target.entry;
+      var entry = note(scores, one.doc, one.points, why);
+      if (one.target.cls === "former" || one.target.cls === "旧称") entry.former = one.hit.name.text;
+    });
+  };
+
+  /* What names leave over, and the official words that they stand for, over the index. */
+  Engine.prototype.byText = function (query, scores) {
+    var self = this;
+    var weights = new Map();
+    function weigh(text, weight) {
+      self.tokens(text).forEach(function (term) {
+        weights.set(term, Math.max(weights.get(term) || 0, weight));
+      });
+    }
+    query.pieces.forEach(function (piece) { weigh(piece, 1); });
+    query.names.forEach(function (hit) {
+      hit.name.parts.forEach(function (part) { weigh(part, 0.9 * hit.weight); });
+      hit.name.targets.forEach(function (target) {
+        if (target.entry !== undefined) weigh(words.plain(self.data.thesaurus[target.entry].o), 0.5 * hit.weight);
+      });
+    });
+    // The question as a whole also meets the usual questions of the pages.
+    weigh(query.plain, 0.25);
+    var terms = Array.from(weights.keys());
+    if (!terms.length) return;
+    var found = this.index.search(terms.join("\u0001"), {
+      tokenize: function (text) { return text.split("\u0001"); },
+      processTerm: function (term) { return term; },
+      boost: BOOST,
+      boostTerm: function (term) { return weights.get(term); },
+      prefix: function (term) { return /^[0-9]{3,}$/.test(term); },
+      bm25: { k: 1.2, b: 0.5, d: 0.5 },
+    });
+    if (!found.length) return;
+    var most = found[0].score;
+    var all = 0;
+    weights.forEach(function (weight) { all += weight; });
+    var content = query.pieces.join("").length;
+    var worth = 1.5 + Math.min(content, 10) * 0.5;
+    found.forEach(function (one) {
+      var met = 0;
+      one.queryTerms.forEach(function (term) { met += weights.get(term) || 0; });
+      note(scores, one.id, (worth * one.score * (0.4 + (0.6 * met) / all)) / most, { rule: "text", from: one.queryTerms.slice(0, 6).join(" "), to: "" });
+    });
+  };
+
+  Engine.prototype.byPlace = function (query, scores) {
+    var self = this;
+    query.areas.forEach(function (hit) {
+      self.data.docs.forEach(function (doc, id) {
+        var all = doc.r || [];
+        if (all.indexOf(hit.area) < 0) return;
+        // Nearest place first: a street's own window before one that only lies in the same city.
+        var points = hit.at.length * (all[all.length - 1] === hit.area ? 1.3 : 0.5);
+        if (scores.has(id) || hit.at.length * 2 >= query.text.length) {
+          note(scores, id, points, { rule: "area", from: self.data.areas[hit.area], to: "" });
+        }
+      });
+    });
+  };
+
+  /* Telephone numbers, whole or in part. */
+  Engine.prototype.byDigits = function (query, scores) {
+    var self = this;
+    query.digits.forEach(function (digits) {
+      if (digits.length < 4) return;
+      var found = false;
+      self.data.docs.forEach(function (doc, id) {
+        if ((doc.g || "").indexOf(digits) < 0) return;
+        found = true;
+        note(scores, id, Math.min(digits.length, 8), { rule: "phone", from: digits, to: doc.p || "" });
+      });
+      if (found || digits.length < 7) return;
+      self.data.docs.forEach(function (doc, id) {
+        if (doc.g && doc.g.length > 60) note(scores, id, 2, { rule: "phones", from: digits, to: "" });
+      });
+    });
+  };
+
+  /* Amounts of money: the page that has the amount; failing that, where amounts stand. */
+  Engine.prototype.byAmount = function (query, scores) {
+    var self = this;
+    query.amounts.forEach(function (amount) {
+      var found = false;
+      self.data.docs.forEach(function (doc, id) {
+        if ((doc.m || []).indexOf(amount) < 0) return;
+        found = true;
+        note(scores, id, 3, { rule: "amount", from: amount, to: "" });
+      });
+      if (found) return;
+      self.data.docs.forEach(function (doc, id) {
+        if (doc.m && doc.m.length > 8) note(scores, id, 2, { rule: "amounts", from: amount, to: "" });
+      });
+    });
+  };
+
+  Engine.prototype.result = function (query, scores, options) {
+    var self = this;
+    var hits = [];
+    scores.forEach(function (entry, id) {
+      var doc = self.data.docs[id];
+      var kind = self.kinds[doc.k];
+      if (options.kind && kind !== options.kind) return;
+      if (options.area >= 0 && (doc.r || []).indexOf(options.area) < 0) return;
+      if (options.who >= 0 && (doc.w || []).indexOf(options.who) < 0) return;
+      hits.push({ id: id, doc: doc, entry: entry, kind: kind, score: entry.points * PRIOR[kind] * (query.wishes[kind] || 1) });
+    });
+    hits.sort(function (a, b) { return b.score - a.score || a.id - b.id; });
+    var floor = hits.length ? hits[0].score * 0.25 : 0;
+    var good = hits.filter(function (hit) { return hit.score >= floor; });
+    var limit = options.limit || 20;
+    return {
+      asked: query.asked,
+      text: query.plain,
+      notes: this.notes(query),
+      hits: good.slice(0, limit).map(function (hit) { return self.hit(hit, query); }),
+      total: good.length,
+    };
+  };
+
+  Engine.prototype.hit = function (hit, query) {
+    var doc = hit.doc;
+    return {
+      doc: hit.id, url: doc.u, title: doc.t, kind: hit.kind, kindName: this.data.kinds[doc.k][1],
+      summary: doc.s || "", phone: doc.p || "", address: doc.d || "", date: doc.y || "",
+      score: Math.round(hit.score * 1000) / 1000,
+      note: hit.entry.former ? "“" + hit.entry.former + "”现称：" + doc.t : "",
+      why: hit.entry.why,
+      marks: marks(query),
+    };
+  };
+
+  function marks(query) {
+    var found = query.pieces.filter(function (piece) { return piece.length > 1; });
+    query.names.forEach(function (hit) { found = found.concat(hit.name.parts); });
+    return Array.from(new Set(found)).slice(0, 20);
+  }
+
+  /* What was understood otherwise than typed, and whose matter it is if not the bureau's. */
+  Engine.prototype.notes = function (query) {
+    var self = this;
+    var out = query.notes.slice();
+    var seen = new Set();
+    query.names.forEach(function (hit) {
+      hit.name.targets.forEach(function (target) {
+        if (target.entry === undefined) return;
+        var entry = self.data.thesaurus[target.entry];
+        if (entry.g && hit.rule === "exact" && !seen.has(target.entry)) {
+          seen.add(target.entry);
+          out.push({ kind: "referral", from: hit.name.text, to: entry.o, text: entry.g });
+        }
+      });
+    });
+    return out;
+  };
+
+  mc.engine = function (data) { return new Engine(data); };
+})(mcSearch);

@@ -1,0 +1,157 @@
+/* 字词：normalising what people type, and how words sound. Runs in browsers and in Python alike. */
+var mcSearch = mcSearch || {};
+(function (mc) {
+  "use strict";
+
+  var HAN = /[\u3400-\u9fff\u3007]/;
+  var BREAK = /[^\u3400-\u9fff\u30070-9a-z%]+/g;
+  var simple = null;
+  var spoken = null;
+  var syllables = null;
+
+  function tables() {
+    if (spoken) return;
+    simple = new Map();
+    spoken = new Map();
+    syllables = new Set();
+    var from = Array.from(mc.tables.old);
+    var to = Array.from(mc.tables.simple);
+    from.forEach(function (char, i) {
+      simple.set(char, to[i]);
+    });
+    mc.tables.spoken.split(" ").forEach(function (row) {
+      var syllable = row.match(/^[a-z]+/)[0];
+      syllables.add(syllable);
+      Array.from(row.slice(syllable.length)).forEach(function (char) {
+        spoken.set(char, (spoken.get(char) || []).concat(syllable));
+      });
+    });
+  }
+
+  /* NFKC, lower case, Simplified; what is no letter, digit or Han becomes one space. */
+  function plain(text) {
+    tables();
+    var out = "";
+    Array.from(text.normalize("NFKC").toLowerCase()).forEach(function (char) {
+      out += simple.get(char) || char;
+    });
+    return out.replace(BREAK, " ").trim();
+  }
+
+  /* Readings of characters that the tables lack and this site needs: {殡: "bin"}. */
+  function learn(more) {
+    tables();
+    Object.keys(more || {}).forEach(function (char) {
+      if (!spoken.has(char)) spoken.set(char, [more[char]]);
+      syllables.add(more[char]);
+    });
+  }
+
+  function isTraditional(text) {
+    tables();
+    return Array.from(text).some(function (char) {
+      return simple.has(char);
+    });
+  }
+
+  /* Runs of Han, of Latin letters, of digits. */
+  function runs(text) {
+    return text.match(/[\u3400-\u9fff\u3007]+|[a-z]+|[0-9]+(?:\.[0-9]+)?%?/g) || [];
+  }
+
+  function isHan(text) {
+    return HAN.test(text);
+  }
+
+  /* Bigrams of Han; Latin and digits whole; a Han character alone stays alone. */
+  function bigrams(text) {
+    var out = [];
+    runs(text).forEach(function (run) {
+      if (!isHan(run) || run.length === 1) out.push(run);
+      else for (var i = 0; i + 1 < run.length; i++) out.push(run.slice(i, i + 2));
+    });
+    return out;
+  }
+
+  /* Sounds that many speakers do not tell apart: zh/z, ch/c, sh/s, l/n, final -ng/-n. */
+  function blur(syllable) {
+    return syllable
+      .replace(/^([zcs])h/, "$1")
+      .replace(/^l/, "n")
+      .replace(/ng$/, "n");
+  }
+
+  /* All readings of a word as lists of syllables, at most `most`; none if a character is unknown. */
+  function readings(word, most) {
+    tables();
+    var found = [[]];
+    for (var i = 0; i < word.length; i++) {
+      var char = word[i];
+      var said = isHan(char) ? spoken.get(char) : [char];
+      if (!said) return [];
+      var longer = [];
+      found.forEach(function (so) {
+        said.forEach(function (syllable) {
+          if (longer.length < most) longer.push(so.concat(syllable));
+        });
+      });
+      found = longer;
+    }
+    return found;
+  }
+
+  /* The ways to cut Latin letters into syllables, at most a few; a cut tail may be unfinished. */
+  function syllabify(letters) {
+    tables();
+    var found = [];
+    (function go(rest, so) {
+      if (found.length >= 4) return;
+      if (!rest) {
+        found.push(so);
+        return;
+      }
+      for (var n = Math.min(6, rest.length); n > 0; n--) {
+        if (syllables.has(rest.slice(0, n))) go(rest.slice(n), so.concat(rest.slice(0, n)));
+      }
+    })(letters, []);
+    return found;
+  }
+
+  var DIGITS = { 零: 0, "〇": 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
+
+  /* 八十三 → 83, 九十多 → 90; NaN for anything else. */
+  function number(text) {
+    if (/^[0-9]+$/.test(text)) return Number(text);
+    var hundreds = text.match(/^(?:([一二两])百)?零?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?$/);
+    if (!hundreds || !text) return NaN;
+    var tens = hundreds[3] ? (hundreds[2] ? DIGITS[hundreds[2]] : 1) : 0;
+    return (
+      (hundreds[1] ? DIGITS[hundreds[1]] * 100 : 0) + tens * 10 + (hundreds[4] ? DIGITS[hundreds[4]] : 0)
+    );
+  }
+
+  /* Ages named in a text, in years. */
+  function ages(text) {
+    var found = [];
+    var pattern = /([0-9]{1,3}|[零一二两三四五六七八九十百]{1,5})(?:多|来|几)?\s*(?:周)?岁/g;
+    var match;
+    while ((match = pattern.exec(text))) {
+      var age = number(match[1]);
+      if (age >= 0 && age < 150) found.push({ age: age, text: match[0] });
+    }
+    return found;
+  }
+
+  mc.words = {
+    ages: ages,
+    bigrams: bigrams,
+    blur: blur,
+    isHan: isHan,
+    isTraditional: isTraditional,
+    learn: learn,
+    plain: plain,
+    readings: readings,
+    runs: runs,
+    syllabify: syllabify,
+  };
+})(mcSearch);
