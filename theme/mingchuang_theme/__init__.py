@@ -6,6 +6,7 @@ A component is a folder `components/<name>/` with `<name>.html` (Jinja), `<name>
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -113,6 +114,15 @@ def search_core() -> str:
 def search_script() -> str:
     """All of search: the rules, the box, the page of results."""
     return _search(_SEARCH_CORE + _SEARCH_PAGE)
+
+
+def traditional_pairs() -> tuple[str, str]:
+    """Traditional characters and, at the same places, their Simplified ones."""
+    table = (ROOT / "search" / "tables.js").read_text(encoding="utf-8")
+    old, new = (re.search(rf'{key}: "(.*)"', table) for key in ("old", "simple"))
+    if old is None or new is None:
+        raise ValueError("search/tables.js: run scripts/tables.py")
+    return old[1], new[1]
 
 
 def _search(names: tuple[str, ...]) -> str:

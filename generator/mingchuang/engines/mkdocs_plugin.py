@@ -46,6 +46,7 @@ from mingchuang.problems import Problems
 from mingchuang.prose import finish_prose
 from mingchuang.publish import write_manifest
 from mingchuang.report import closing_line, text_of
+from mingchuang.search.cache import FOLDER, PageCache
 from mingchuang.search.output import search_files
 from mingchuang.sitemap import sitemap_files
 from mingchuang.today import today_in_china
@@ -72,6 +73,8 @@ class MingchuangPlugin(BasePlugin[MingchuangConfig]):
         self.listener = Listener()
         self.by_source: dict[str, Page] = {}
         self.written: set[str] = set()
+        #: Finished pages by address, until the search data is written.
+        self.finished: dict[str, str] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Learn the command. Having this hook makes MkDocs keep the plugin between rebuilds."""
@@ -137,6 +140,7 @@ class MingchuangPlugin(BasePlugin[MingchuangConfig]):
         extra += sitemap_files(self.plan, config.site_url)
         for site_file in [*extra, *self.plan.files.values()]:
             put(files, static_file(site_file, config))
+        self.finished = {}
         self.written = {file.dest_uri for file in files} | {NOT_FOUND}
         return files
 
@@ -220,8 +224,11 @@ class MingchuangPlugin(BasePlugin[MingchuangConfig]):
         return {uri: page.source for uri, page in self.by_source.items() if page.source}
 
     def on_post_page(self, output: str, *, page: EnginePage, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Make inner links relative, as the last step."""
-        return links.relativise(output, self.by_source[page.file.src_uri].url)
+        """Make inner links relative, as the last step; keep the page for the search data."""
+        ours = self.by_source[page.file.src_uri]
+        html = links.relativise(output, ours.url)
+        self.finished[ours.url] = html
+        return html
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -233,7 +240,9 @@ class MingchuangPlugin(BasePlugin[MingchuangConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the search data, and note which files are ours for later builds to replace."""
-        for url, content in search_files(self.plan.catalogue).items():
+        with PageCache(Path(config.config_file_path).parent / FOLDER) as cache:
+            files = search_files(self.plan, self.finished.items(), cache)
+        for url, content in files.items():
             file = Path(config.site_dir, url)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)

@@ -13,6 +13,7 @@ from mingchuang.model.news import Coverage, News, SitePage
 from mingchuang.model.places import Adviser, Area, Unit
 from mingchuang.model.site import Site
 from mingchuang.model.supervision import Channel, Issue, Survey
+from mingchuang.model.thesaurus import Term
 from mingchuang.model.window import Window
 
 #: `one`: a YAML file is one record; `list`: 发布信息 and 条目; `prose`: Markdown with front matter.
@@ -55,6 +56,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("guide", "办事指南", Guide, "prose", "guides/*.md"),
     Kind("brand", "服务品牌", Brand, "one", "brands/*/brand.yml", -2),
     Kind("window", "示范窗口", Window, "one", "brands/*/windows/*.yml"),
+    Kind("thesaurus", "词库", Term, "list", "content/thesaurus.yml"),
     Kind("page", "页面", SitePage, "prose", "content/**/*.md"),
 )
 

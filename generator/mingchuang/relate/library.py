@@ -15,6 +15,7 @@ from mingchuang.model.news import Coverage, News, SitePage
 from mingchuang.model.places import Adviser, Area, Unit
 from mingchuang.model.site import Site
 from mingchuang.model.supervision import Channel, Issue, Survey
+from mingchuang.model.thesaurus import Term
 from mingchuang.model.window import Window
 
 
@@ -56,6 +57,7 @@ class Library:
     brands: Mapping[str, Brand]
     windows: Mapping[str, Window]
     pages: Mapping[str, SitePage]
+    thesaurus: Mapping[str, Term]
     #: Brand of each window.
     window_brand: Mapping[str, str]
     commitments: tuple[Held, ...]

@@ -31,6 +31,7 @@ _LISTS = (
     "coverage",
     "standard",
     "page",
+    "thesaurus",
     *_PUBLISHED,
 )
 _TITLES = {
@@ -91,7 +92,7 @@ def relate(loaded: Loaded, today: date, problems: Problems) -> Library | None:
 
 
 def _plural(kind: str) -> str:
-    return kind if kind in {"news", "coverage"} else kind + "s"
+    return kind if kind in {"news", "coverage", "thesaurus"} else kind + "s"
 
 
 def _table(entries: tuple[Entry, ...], problems: Problems) -> dict[str, Entry]:

@@ -226,7 +226,26 @@ def _newest(found: Iterable[tuple[bool, date, Doc]]) -> list[Doc]:
 
 def _thesaurus(context: Context, places: Mapping[str, int]) -> Iterator[dict[str, Any]]:
     """Entries of the thesaurus with the pages of the catalogue that they lead to."""
-    return iter(())
+    for term_id, term in context.library.thesaurus.items():
+        urls = [
+            *(context.href("guide", i) for i in term.guides),
+            *(context.href("window", i) for i in term.windows),
+            *(context.href("brand", i) for i in term.brands),
+            *(context.href("document", i) for i in term.documents),
+            *term.pages,
+        ]
+        sayings: list[list[Any]] = []
+        for group in term.sayings:
+            sayings += [[word, group.sort] for word in group.words]
+            if group.ages:
+                sayings.append([[group.ages.low, group.ages.high], group.sort])
+        entry = {
+            "i": term_id,
+            "o": term.name,
+            "to": [places[url[1:]] for url in urls if url[1:] in places],
+            "w": sayings,
+        }
+        yield {**entry, "g": term.referral} if term.referral else entry
 
 
 def _readings(names: Any) -> dict[str, str]:

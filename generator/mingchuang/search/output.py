@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
 
-from mingchuang.plan import SEARCH_DATA
+from mingchuang.plan import SEARCH_DATA, SitePlan
+from mingchuang.search.cache import PageCache
+from mingchuang.search.catalogue import KINDS
+from mingchuang.search.shards import TextPage, assemble, script_call
 
-#: Ends a line in older scripts, though not in JSON.
-_LINE_ENDS = {"\u2028": "\\u2028", "\u2029": "\\u2029"}
+#: Pages that only list the others, or that nobody should land on.
+_LEFT_OUT = frozenset({"search", "sitemap", "404"})
 
 
-def search_files(catalogue: Mapping[str, Any]) -> dict[str, bytes]:
-    """The search data of a site: address → content. Scripts, so that they load from a folder too.
+def search_files(
+    plan: SitePlan, pages: Iterable[tuple[str, str]], cache: PageCache
+) -> Mapping[str, bytes]:
+    """The search data of a site: address → content. All are scripts, to load from a folder too.
 
     Args:
-        catalogue: see `mingchuang.search.catalogue`; empty for a site without search.
+        plan: the site's plan; one without a catalogue has no search.
+        pages: address and finished HTML of every page.
+        cache: where pages that have not changed are known.
     """
-    if not catalogue:
+    if not plan.catalogue:
         return {}
-    text = json.dumps(catalogue, ensure_ascii=False, separators=(",", ":"))
-    for end, escaped in _LINE_ENDS.items():
-        text = text.replace(end, escaped)
-    return {SEARCH_DATA: f"mcSearch.data({text});\n".encode()}
+    kinds = {name: i for i, (name, _) in enumerate(KINDS)}
+    other = kinds["page"]
+    found = []
+    for url, html in sorted(pages):
+        page = plan.pages[url]
+        if page.kind not in _LEFT_OUT and page.listed:
+            kind = kinds.get(page.kind, other)
+            found.append(TextPage(url, page.title, kind, cache.prepared(html)))
+    text = assemble(found)
+    data = {**plan.catalogue, "text": text.facts()}
+    return {SEARCH_DATA: script_call("data", data), **text.files}

@@ -1,0 +1,1 @@
+"""How well and how fast people find what they look for."""
