@@ -42,12 +42,12 @@ class Sayings(Record):
         if not self.words and self.ages is None:
             yield Fault((), "M382", "没有写词，也没有写岁数", "补上“词: [群众的说法]”")
         for i, word in enumerate(self.words):
-            if any(len(part) < 2 for part in word.split()):
+            if max(map(len, word.split())) < 2:
                 yield Fault(
                     ("词", i),
                     "M383",
-                    f"“{word}”里有一个字的词",
-                    "一个字什么都能碰上；写成两个字以上的词",
+                    f"“{word}”太短",
+                    "一个字什么都能碰上；至少有一个词是两个字以上",
                 )
 
 

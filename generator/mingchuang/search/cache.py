@@ -99,7 +99,7 @@ def _rules() -> bytes:
     """What a prepared page depends on besides its HTML: the code that prepares it."""
     digest = hashlib.sha256("".join(mingchuang_theme.traditional_pairs()).encode())
     for module in (shards, text):
-        digest.update(Path(module.__file__).read_bytes())
+        digest.update(Path(str(module.__file__)).read_bytes())
     return digest.digest()
 
 
