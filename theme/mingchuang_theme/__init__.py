@@ -101,7 +101,7 @@ def script() -> str:
 
 #: Scripts of search that need no page: they run in browsers and in Python alike. In this order.
 _SEARCH_CORE = ("minisearch", "tables", "words", "names", "ask", "rank", "fulltext")
-_SEARCH_PAGE = ("load", "box", "page", "offline")
+_SEARCH_PAGE = ("load", "recent", "box", "offline", "page")
 
 
 @cache
@@ -114,6 +114,11 @@ def search_core() -> str:
 def search_script() -> str:
     """All of search: the rules, the box, the page of results."""
     return _search(_SEARCH_CORE + _SEARCH_PAGE)
+
+
+def service_worker() -> str:
+    """Answers for the network when there is none."""
+    return (ROOT / "search" / "sw.js").read_text(encoding="utf-8")
 
 
 def traditional_pairs() -> tuple[str, str]:

@@ -65,12 +65,12 @@ def _document(context: Context, document_id: str) -> dict[str, str]:
 
 
 def search(context: Context, shell: Shell) -> Page:
-    """The search page: until a script finds more, the list of all titles."""
+    """The search page: without a script, a list of titles by pinyin."""
     meta = Meta(
         url="search/",
         kind="search",
         title="搜索",
-        description="按名称查找办事指南、服务品牌、示范窗口和政策文件。",
+        description="用自己的话查找办事指南、服务品牌、示范窗口和政策文件。",
     )
     site = context.library.site
     html = component("page-title", title="搜索", print=False)
@@ -135,18 +135,8 @@ def not_found(context: Context, shell: Shell) -> Page:
 
 
 def _groups(context: Context) -> list[dict[str, object]]:
-    """All titles with the other names by which people look for them."""
-    library = context.library
-    other: dict[str, str] = {}
-    tables = (("guide", library.guides), ("brand", library.brands), ("window", library.windows))
-    for kind, table in (*tables, ("document", library.documents)):
-        for record_id, record in table.items():
-            words = "、".join((*record.aliases, *record.former))
-            other[context.href(kind, record_id)] = words
-    return [
-        {
-            "title": name,
-            "items": [{**link, "words": other.get(link["href"], "")} for link in links],
-        }
-        for name, links in groups(context)
-    ]
+    """Titles to browse in without a script; the lists that grow from year to year are linked."""
+    short = [(name, links) for name, links in groups(context) if name not in ("政策文件", "动态")]
+    more = (("/documents/", "政策文件"), ("/news/", "工作动态"), ("/sitemap/", "站点地图"))
+    lists = [{"text": name, "href": href} for href, name in more if context.shows(href)]
+    return [{"title": name, "items": links} for name, links in [*short, ("别的", lists)]]

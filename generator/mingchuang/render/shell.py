@@ -164,7 +164,8 @@ class Shell:
 
     def files(self) -> tuple[SiteFile, ...]:
         """Style sheet and scripts."""
-        return self.stylesheet, self.script, self.search_script
+        worker = SiteFile("sw.js", content=mingchuang_theme.service_worker().encode())
+        return self.stylesheet, self.script, self.search_script, worker
 
     def tags(self, meta: Meta) -> list[tuple[str, str]]:
         """Government page tags of a page: site, column, content."""

@@ -4,7 +4,7 @@ Field names are short because every phone loads them:
 
     u address  t title  k kind  n official names  f former names  a aliases  q usual questions
     s summary  p telephone  d address of the place  l how to get there  g digits of all telephones
-    m amounts  r areas  w people  y date
+    m amounts  r areas  w people  y date  b a list to browse in
 """
 
 from __future__ import annotations
@@ -35,6 +35,9 @@ KINDS = (
 #: Other pages (news, documents without words of their own, prose) that the catalogue holds, newest
 #: first; older ones are found in the full text. More would cost every phone bytes and time.
 NEWEST = 200
+
+#: List pages offered when nothing is found.
+_BROWSE = ("guides/", "windows/", "standards/", "supervision/", "units/")
 
 #: Characters of a summary: one line of a result, two on a phone.
 SUMMARY = 60
@@ -173,7 +176,8 @@ def _channels(context: Context, pages: Mapping[str, Page]) -> Iterator[Doc]:
     }
     for url, (summary, more) in about.items():
         if url in pages:
-            yield _doc("page", url, pages[url].title, s=summary, **more)
+            browse = 1 if url in _BROWSE else None
+            yield _doc("page", url, pages[url].title, s=summary, b=browse, **more)
 
 
 def _documents(context: Context) -> Iterator[tuple[bool, date, Doc]]:

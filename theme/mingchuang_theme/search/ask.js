@@ -91,23 +91,28 @@ var mcSearch = mcSearch || {};
       if (names.table.has(letters)) continue;
       var heard = names.heard();
       var whole = spelt(letters, heard.whole) || spelt(letters.replace(/v/g, "u"), heard.whole);
-      if (whole) {
-        whole.forEach(function (hit) {
-          hit.names.forEach(function (name) { add(query, { name: name, at: span(at + hit.from, hit.length) }, "sound", hit.letters); });
+      if (!whole && beside(query, heard, at, letters)) continue;
+      // What many speakers do not tell apart counts only where it explains more.
+      var soft = null;
+      if (!whole || whole.told < 1) {
+        words.syllabify(letters).forEach(function (cut) {
+          var found = spelt(cut.map(words.blur).join(""), heard.blurred);
+          if (found && (!soft || found.told > soft.told)) soft = found;
+        });
+      }
+      if (soft && (!whole || soft.told > whole.told)) {
+        soft.hits.forEach(function (hit) {
+          hit.names.forEach(function (name) {
+            add(query, { name: name, at: span(at, letters.length) }, "blurred", letters);
+          });
         });
         continue;
       }
-      var mixed = beside(query, heard, at, letters);
-      if (mixed) continue;
-      var blurred = null;
-      words.syllabify(letters).some(function (cut) {
-        var soft = cut.map(words.blur).join("");
-        blurred = spelt(soft, heard.blurred);
-        return blurred;
-      });
-      if (blurred) {
-        blurred.forEach(function (hit) {
-          hit.names.forEach(function (name) { add(query, { name: name, at: span(at, letters.length) }, "blurred", letters); });
+      if (whole) {
+        whole.hits.forEach(function (hit) {
+          hit.names.forEach(function (name) {
+            add(query, { name: name, at: span(at + hit.from, hit.length) }, "sound", hit.letters);
+          });
         });
         continue;
       }
@@ -138,7 +143,7 @@ var mcSearch = mcSearch || {};
       told += taken;
       i += taken || 1;
     }
-    return hits.length && told * 2 >= letters.length ? hits : null;
+    return hits.length && told * 2 >= letters.length ? { hits: hits, told: told / letters.length } : null;
   }
 
   /* 低bao, di保: letters next to Han read together. */

@@ -40,7 +40,7 @@ var mcSearch = mcSearch || {};
       return;
     }
     text = parts[0];
-    if (!text || text.length > LONGEST) return;
+    if (!text) return;
     var known = this.table.get(text);
     if (!known) this.table.set(text, (known = { text: text, parts: [text], targets: [] }));
     known.targets.push(target);
@@ -49,6 +49,8 @@ var mcSearch = mcSearch || {};
   /* Names that stand in `text` (no spaces), maximal ones only: 低保 says nothing in 低保边缘. */
   Names.prototype.within = function (text) {
     var found = [];
+    var whole = this.table.get(text);
+    if (whole) return [{ name: whole, at: span(0, text.length) }];
     for (var i = 0; i < text.length; i++) {
       for (var n = Math.min(LONGEST, text.length - i); n > 1; n--) {
         var name = this.table.get(text.slice(i, i + n));

@@ -77,9 +77,11 @@ var mcSearch = mcSearch || {};
 
   function note(scores, doc, points, why) {
     var entry = scores.get(doc);
-    if (!entry) scores.set(doc, (entry = { points: 0, why: [], exact: 0, former: "" }));
+    if (!entry) scores.set(doc, (entry = { points: 0, why: [], exact: false, named: false, former: "" }));
     entry.points += points;
-    if (why) entry.why.push(why);
+    entry.why.push(why);
+    if (why.rule !== "text") entry.named = true;
+    if (why.rule === "exact") entry.exact = true;
     return entry;
   }
 
@@ -234,7 +236,8 @@ var mcSearch = mcSearch || {};
     return {
       asked: query.asked,
       text: query.plain,
-      notes: this.notes(query),
+      notes: this.notes(query, good[0]),
+      sure: good.some(function (hit) { return hit.entry.named; }),
       hits: good.slice(0, limit).map(function (hit) { return self.hit(hit, query); }),
       total: good.length,
     };
@@ -252,6 +255,27 @@ var mcSearch = mcSearch || {};
     };
   };
 
+  /* When nothing is found: pages with any of the characters asked for, in their names. */
+  Engine.prototype.near = function (asked) {
+    var chars = Array.from(words.plain(asked).replace(/ /g, ""));
+    var found = this.data.docs
+      .map(function (doc, id) {
+        var name = doc.t + (doc.a || []).join("");
+        var met = chars.filter(function (char) { return words.isHan(char) && name.indexOf(char) >= 0; }).length;
+        return { doc: doc, id: id, met: met };
+      })
+      .filter(function (one) { return one.met > 0 && one.doc.k < 3; });
+    found.sort(function (a, b) { return b.met - a.met || a.id - b.id; });
+    return found.slice(0, 5).map(function (one) { return { url: one.doc.u, title: one.doc.t }; });
+  };
+
+  /* List pages of the site, to browse in. */
+  Engine.prototype.lists = function () {
+    return this.data.docs
+      .filter(function (doc) { return /^[a-z]+\/$/.test(doc.u) && doc.b; })
+      .map(function (doc) { return { url: doc.u, title: doc.t }; });
+  };
+
   function marks(query) {
     var found = query.pieces.filter(function (piece) { return piece.length > 1; });
     query.names.forEach(function (hit) { found = found.concat(hit.name.parts); });
@@ -259,9 +283,11 @@ var mcSearch = mcSearch || {};
   }
 
   /* What was understood otherwise than typed, and whose matter it is if not the bureau's. */
-  Engine.prototype.notes = function (query) {
+  Engine.prototype.notes = function (query, top) {
     var self = this;
     var out = query.notes.slice();
+    var read = top && top.entry.why.filter(function (why) { return /^(sound|blurred|slip|initials)$/.test(why.rule); })[0];
+    if (read && !top.entry.exact) out.push({ kind: "read", from: read.from, to: read.to });
     var seen = new Set();
     query.names.forEach(function (hit) {
       hit.name.targets.forEach(function (target) {

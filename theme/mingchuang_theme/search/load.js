@@ -1,0 +1,115 @@
+/* 装载：the search data, loaded by script tags so that a folder on disk works like a site. */
+var mcSearch = mcSearch || {};
+(function (mc) {
+  "use strict";
+  var DATA = "search/index.js";
+  var PIECE = 12; // milliseconds of index building between two chances to type
+
+  var here = document.currentScript ? document.currentScript.src : "";
+  mc.base = here.replace(/assets\/[^/]*$/, "");
+
+  /* Run a script of the site; done(error). */
+  mc.load = function (path, done) {
+    var script = document.createElement("script");
+    script.src = mc.base + path;
+    script.onload = function () {
+      script.remove();
+      done(null);
+    };
+    script.onerror = function () {
+      script.remove();
+      done(new Error(path));
+    };
+    document.head.appendChild(script);
+  };
+
+  /* Address of a page, in a folder on disk too. */
+  mc.href = function (url, anchor) {
+    var page = location.protocol === "file:" && /(^|\/)$/.test(url) ? url + "index.html" : url;
+    return mc.base + page + (anchor ? "#" + encodeURIComponent(anchor) : "");
+  };
+
+  var state = "new";
+  var waiting = [];
+  var engine = null;
+
+  function settle(error) {
+    state = error ? "new" : "ready";
+    waiting.splice(0).forEach(function (done) {
+      done(error, engine);
+    });
+  }
+
+  /* Called by the data itself. */
+  mc.data = function (data) {
+    state = "building";
+    mc.facts = data.text;
+    mc.site = data.site;
+    setTimeout(function () {
+      engine = mc.engine(data);
+      (function piece() {
+        if (engine.step(PIECE)) settle(null);
+        else setTimeout(piece, 0);
+      })();
+    }, 0);
+  };
+
+  /* done(error, engine) once the index stands; the data is asked for when it is first needed. */
+  mc.ready = function (done) {
+    if (state === "ready") {
+      done(null, engine);
+      return;
+    }
+    waiting.push(done);
+    if (state !== "new") return;
+    state = "loading";
+    var asked = document.querySelector('script[src$="' + DATA + '"]');
+    if (asked && document.readyState !== "complete") {
+      // The search page itself asks for the data; it runs right after this script.
+      asked.addEventListener("error", function () {
+        settle(new Error(DATA));
+      });
+      return;
+    }
+    mc.load(DATA, function (error) {
+      if (error) settle(error);
+    });
+  };
+
+  /* The full text, one for the page; null where a site has none. */
+  var text = null;
+  mc.text = function () {
+    if (!text && mc.facts && mc.facts.pages) text = mc.fulltext(mc.facts, mc.load);
+    return text;
+  };
+
+  /* An element with classes, text and children. */
+  mc.make = function (tag, name, inside) {
+    var element = document.createElement(tag);
+    if (name) element.className = name;
+    [].concat(inside === undefined ? [] : inside).forEach(function (one) {
+      element.append(one);
+    });
+    return element;
+  };
+
+  /* Text with what was asked for in <mark>. */
+  mc.marked = function (text, marks) {
+    var out = document.createDocumentFragment();
+    var list = marks
+      .filter(function (mark) { return mark.length > 1; })
+      .sort(function (a, b) { return b.length - a.length; });
+    var low = text.toLowerCase();
+    for (var i = 0, plain = 0; i <= text.length; i++) {
+      var hit = list.find(function (mark) { return low.startsWith(mark, i); });
+      if (!hit && i < text.length) continue;
+      if (i > plain) out.append(text.slice(plain, i));
+      if (hit) {
+        out.append(mc.make("mark", "", text.slice(i, i + hit.length)));
+        plain = i + hit.length;
+        i = plain - 1;
+      }
+    }
+    return out;
+  };
+})(mcSearch);
