@@ -22,7 +22,7 @@ BASE_URL = "https://www.example.gov.cn/mzj/fwpp/"
 #: The policy that docs/operators/nginx.conf gives to a host: nothing inline, nothing foreign.
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
 

@@ -135,7 +135,7 @@ def test_every_element_and_modifier_class_has_a_style() -> None:
 
 
 def test_every_class_in_a_style_sheet_is_used() -> None:
-    scripts = theme.script()
+    scripts = theme.script() + theme.search_script()
     dead = {
         cls: path.name
         for cls, path in css_classes().items()

@@ -229,7 +229,9 @@ def test_half_a_word_already_suggests_the_page(engine: Engine) -> None:
 
 def test_every_hit_says_why(engine: Engine) -> None:
     reasons = engine.find("五保").hits[0].reasons
-    assert ("exact", "五保", "旧称", 0) in [(r.rule, r.name, r.name_class, r.entry) for r in reasons]
+    assert ("exact", "五保", "旧称", 0) in [
+        (r.rule, r.name, r.name_class, r.entry) for r in reasons
+    ]
 
 
 @pytest.mark.parametrize("asked", ["", "   ", "？！。", "\u200b", "😀", "a", "的", "0", "'\"<b>"])

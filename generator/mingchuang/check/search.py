@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import mingchuang_theme
 from mingchuang.check.site import Site
 from mingchuang.model.kinds import BY_NAME
 from mingchuang.plan import Page
 from mingchuang.problems import Place, Problem
+from mingchuang.search.cache import FOLDER, remembered
 from mingchuang.search.engine import Engine
 
 #: Kinds of pages that should have words of their own.
@@ -23,55 +26,64 @@ def check_search(site: Site) -> Iterator[Problem]:
     catalogue = site.plan.catalogue
     if not catalogue:
         return
-    engine = Engine(catalogue)
-    yield from _titles(site, catalogue, engine)
-    yield from _thesaurus(site, catalogue, engine)
+    yield from _names(site, catalogue)
     yield from _shared(site, catalogue)
     yield from _bare(site, catalogue)
+    yield from _lost_pages(site, catalogue)
 
 
-def _titles(site: Site, catalogue: Mapping[str, Any], engine: Engine) -> Iterator[Problem]:
-    """S160: a title must find its own page first."""
-    for doc in catalogue["docs"]:
+def _names(site: Site, catalogue: Mapping[str, Any]) -> Iterator[Problem]:
+    """S160: a title finds its own page first. S161: a saying finds one of its pages among three."""
+    folder = site.root / FOLDER if site.root else None
+    key = (json.dumps(catalogue) + mingchuang_theme.search_core()).encode()
+    titles, sayings = remembered(folder, key, lambda: _lost(catalogue))
+    docs = catalogue["docs"]
+    for number, first in titles:
+        doc = docs[number]
+        instead = f"，排在第一的是“{first}”" if first else "，什么也没找到"
+        yield _problem(
+            "S160",
+            _place(site, doc["u"], doc["t"]),
+            f"搜“{doc['t']}”，第一条不是这个页面{instead}",
+            "给标题加上能分清的字；或者看看是不是别的页面把这个标题写成了自己的别名",
+        )
+    for number, saying in sayings:
+        wanted = docs[catalogue["thesaurus"][number]["to"][0]]["t"]
+        yield _problem(
+            "S161",
+            site.place_in(BY_NAME["thesaurus"].pattern, saying),
+            f"搜“{saying}”，前三条里没有“{wanted}”",
+            f"用 mingchuang search {saying} 看看被哪个页面占了；换个更完整的说法，或者删去它",
+        )
+
+
+def _lost(catalogue: Mapping[str, Any]) -> list[list[list[Any]]]:
+    """Titles and sayings that do not find their pages; what was found first instead."""
+    engine = Engine(catalogue)
+    docs = catalogue["docs"]
+    titles: list[list[Any]] = []
+    for number, doc in enumerate(docs):
         hits = engine.find(doc["t"], limit=1).hits
         if not hits or hits[0].url != doc["u"]:
-            first = f"，排在第一的是“{hits[0].title}”" if hits else "，什么也没找到"
-            yield _problem(
-                "S160",
-                _place(site, doc["u"], doc["t"]),
-                f"搜“{doc['t']}”，第一条不是这个页面{first}",
-                "给标题加上能分清的字；或者看看是不是别的页面把这个标题写成了自己的别名",
-            )
+            titles.append([number, hits[0].title if hits else ""])
+    sayings: list[list[Any]] = []
+    for number, entry in enumerate(catalogue["thesaurus"]):
+        wanted = set(entry["to"])
+        sayings += [
+            [number, saying]
+            for saying in ((entry["o"], *_sayings(entry)) if wanted else ())
+            if not wanted & {hit.doc for hit in engine.find(saying, limit=_ENOUGH).hits}
+        ]
+    return [titles, sayings]
 
 
-def _thesaurus(site: Site, catalogue: Mapping[str, Any], engine: Engine) -> Iterator[Problem]:
-    """S161: official names and sayings of the thesaurus find one of their pages among three."""
-    docs = catalogue["docs"]
-    file = BY_NAME["thesaurus"].pattern
-    for entry in catalogue["thesaurus"]:
-        wanted = {docs[i]["u"] for i in entry["to"]}
-        if not wanted:
-            continue
-        sayings = [saying for saying, *_ in entry["w"] if isinstance(saying, str)]
-        for name in (entry["o"], *sayings):
-            hits = engine.find(name, limit=_ENOUGH).hits
-            if not wanted & {hit.url for hit in hits}:
-                yield _problem(
-                    "S161",
-                    site.place_in(file, name),
-                    f"搜“{name}”，前三条里没有“{docs[entry['to'][0]]['t']}”",
-                    f"用 mingchuang search {name} 看看被哪个页面占了；换个更完整的说法，或者删去它",
-                )
+def _sayings(entry: Mapping[str, Any]) -> list[str]:
+    return [saying for saying, _ in entry["w"] if isinstance(saying, str)]
 
 
 def _shared(site: Site, catalogue: Mapping[str, Any]) -> Iterator[Problem]:
     """S162: two pages must not have the same alias; the thesaurus may say which comes first."""
-    ordered = {
-        saying
-        for entry in catalogue["thesaurus"]
-        for saying, *_ in entry["w"]
-        if isinstance(saying, str)
-    }
+    ordered = {saying for entry in catalogue["thesaurus"] for saying in _sayings(entry)}
     owners: defaultdict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for doc in catalogue["docs"]:
         for alias in dict.fromkeys(doc.get("a", [])):
@@ -97,6 +109,18 @@ def _bare(site: Site, catalogue: Mapping[str, Any]) -> Iterator[Problem]:
                 _place(site, doc["u"], "别名", doc["t"]),
                 f"{kind[1]}“{doc['t']}”一个别名也没有",
                 "补上“别名: [群众平时的叫法]”，没有别名的页面，群众用自己的话找不到",
+            )
+
+
+def _lost_pages(site: Site, catalogue: Mapping[str, Any]) -> Iterator[Problem]:
+    """S164: addresses in the thesaurus are pages that search knows."""
+    for entry in catalogue["thesaurus"]:
+        for url in entry.get("lost", ()):
+            yield _problem(
+                "S164",
+                site.place_in(BY_NAME["thesaurus"].pattern, url),
+                f"词库“{entry['o']}”要找的页面 {url} 不存在",
+                "核对地址；办事指南、窗口、品牌、文件写编号，不写地址",
             )
 
 

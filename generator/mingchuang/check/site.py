@@ -58,7 +58,7 @@ class Site:
         self.folder = folder
         self.plan = plan
         self.base_path = base_path
-        self._root = root
+        self.root = root
 
     @cached_property
     def files(self) -> Mapping[str, int]:
@@ -142,10 +142,10 @@ class Site:
         return Place(source)
 
     def _lines(self, source: str) -> list[str]:
-        if self._root is None:
+        if self.root is None:
             return []
         try:
-            return (self._root / source).read_text(encoding="utf-8").splitlines()
+            return (self.root / source).read_text(encoding="utf-8").splitlines()
         except (OSError, UnicodeDecodeError):
             return []
 

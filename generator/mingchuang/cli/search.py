@@ -29,6 +29,7 @@ from mingchuang.today import today_in_china
 _KINDS = {title: name for name, title in KINDS}
 _NOTES = {
     "traditional": "先把繁体换成简体：{to}",
+    "read": "“{from}”按“{to}”查找",
     "referral": "“{from}”不归民政：{text}",
 }
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import mingchuang_theme
 from mingchuang.search import shards, text
@@ -92,6 +94,31 @@ class PageCache:
         if len(known) > 3 * len(self._used) + 100:
             stale = [(key,) for key in known - self._used]
             self._database.executemany("DELETE FROM pages WHERE key = ?", stale)
+
+
+def remembered(folder: Path | None, key: bytes, make: Callable[[], Any]) -> Any:
+    """The last answer to a long question, if the question is still the same.
+
+    Args:
+        folder: where it is kept; None for nowhere.
+        key: everything that the answer depends on.
+        make: works the answer out, in JSON values.
+    """
+    digest = hashlib.sha256(key).hexdigest()
+    file = folder / "names.json" if folder else None
+    if file:
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            known = json.loads(file.read_text(encoding="utf-8"))
+            if known["key"] == digest:
+                return known["answer"]
+    answer = make()
+    if file:
+        with suppress(OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            fresh = file.with_name(f"{file.name}.{os.getpid()}")
+            fresh.write_text(json.dumps({"key": digest, "answer": answer}), encoding="utf-8")
+            fresh.replace(file)
+    return answer
 
 
 @cache

@@ -249,7 +249,11 @@ def _thesaurus(context: Context, places: Mapping[str, int]) -> Iterator[dict[str
             "to": [places[url[1:]] for url in urls if url[1:] in places],
             "w": sayings,
         }
-        yield {**entry, "g": term.referral} if term.referral else entry
+        if term.referral:
+            entry["g"] = term.referral
+        if lost := [url for url in urls if url[1:] not in places]:
+            entry["lost"] = lost
+        yield entry
 
 
 def _readings(names: Any) -> dict[str, str]:

@@ -34,5 +34,8 @@ def search_files(
             kind = kinds.get(page.kind, other)
             found.append(TextPage(url, page.title, kind, cache.prepared(html)))
     text = assemble(found)
-    data = {**plan.catalogue, "text": text.facts()}
+    numbers = {page.url: i for i, page in enumerate(found)}
+    # Which page of the text each page of the catalogue is: they are asked first.
+    places = [numbers.get(doc["u"], -1) for doc in plan.catalogue["docs"]]
+    data = {**plan.catalogue, "text": {**text.facts(), "docs": places}}
     return {SEARCH_DATA: script_call("data", data), **text.files}

@@ -20,7 +20,7 @@ from typing import Any
 from mingchuang.search.text import Section, bigrams, page_text, plain
 
 #: A pair that stands on more than this share of the pages tells nothing, once there are many.
-COMMON, MANY = 0.3, 60
+COMMON, MANY = 0.3, 400
 #: Postings in one file; about 6 kB when compressed.
 _POSTINGS = 3500
 #: Where the numbers begin that stand for gaps between pages; JSON writes them as they are.

@@ -18,6 +18,8 @@ var mcSearch = mcSearch || {};
     "办理 申请 申办 办 手续 流程 程序 条件 材料 资料 事项 政策 规定 业务 服务 咨询 查询 问题 情况 事情 事 东西 方法 办法 政府 国家 民政局 民政部门 民政 部门 单位 机关 相关 有关"
   ).split(" ").sort(function (a, b) { return b.length - a.length; });
 
+  var FILLERS = new RegExp(FILLER.join("|"), "g");
+
   /* What kind of page a question asks for. */
   var WISHES = [
     [/电话|号码|热线|打给/, { window: 1.25, page: 1.05 }],
@@ -283,8 +285,7 @@ var mcSearch = mcSearch || {};
   function leftoverOf(text, mask) {
     var rest = "";
     for (var i = 0; i < text.length; i++) rest += mask[i] ? " " : text[i];
-    FILLER.forEach(function (word) { rest = rest.split(word).join(" "); });
-    return rest.split(" ").filter(function (piece) { return piece; });
+    return rest.replace(FILLERS, " ").split(" ").filter(Boolean);
   }
 
   mc.ask = { read: read, filler: FILLER };

@@ -59,14 +59,18 @@ var mcSearch = mcSearch || {};
     return "b/" + ("00" + number).slice(-Math.max(3, String(number).length));
   }
 
-  /* What to look for: the question without filler, or all of it when nothing else is left. */
+  /* Words of questions, which official text does not use. */
+  var QUESTION = /请问|我想问|我想|想问|怎么办理|怎么申请|怎么办|怎么样|怎么|怎样|如何|咋办|咋|在哪里|哪里|哪儿|多少钱|多少|为什么|什么|能不能|可不可以|有没有|是不是|我们家|我家|我|吗|呢|吧|啊|呀/g;
+
+  /* What to look for: the question without its filler, as long as something is left. */
   function pieces(plain) {
-    var kept = plain;
-    mc.ask.filler.forEach(function (word) {
-      if (word.length > 1) kept = kept.split(word).join(" ");
-    });
-    var whole = plain.replace(/ /g, "");
-    if (whole.length <= 10 || kept.replace(/ /g, "").length < 2) kept = plain;
+    var kept = plain.replace(QUESTION, " ");
+    if (plain.length > 16) {
+      mc.ask.filler.forEach(function (word) {
+        if (word.length > 1) kept = kept.split(word).join(" ");
+      });
+    }
+    if (kept.replace(/ /g, "").length < 2) kept = plain;
     return kept.slice(0, LONGEST).split(" ").filter(Boolean);
   }
 
@@ -88,7 +92,8 @@ var mcSearch = mcSearch || {};
     return out;
   }
 
-  /* Pages for a question. asked: plain or not; options {limit, kind: place of a kind or -1}.
+  /* Pages for a question. asked: plain or not; options {limit, kind: place of a kind or -1, first: pages of the
+   * catalogue that answer the question}.
    * done({hits: [{url, title, kind, heading, anchor, excerpt: [[text, hit]], score}], failed}). */
   FullText.prototype.find = function (asked, options, done) {
     var self = this;
@@ -115,7 +120,7 @@ var mcSearch = mcSearch || {};
     });
     current = self;
     self.get(Array.from(numbers).map(shardName), function (failed) {
-      var best = self.candidates(used).slice(0, CANDIDATES);
+      var best = self.candidates(used, (options && options.first) || []).slice(0, CANDIDATES);
       self.get(best.map(function (one) { return "t/" + one.page; }), function (missed) {
         done({ hits: self.judge(best, list, options || {}), failed: failed || missed });
       });
@@ -123,7 +128,7 @@ var mcSearch = mcSearch || {};
   };
 
   /* Pages that hold the rarest of the pairs, best first. */
-  FullText.prototype.candidates = function (used) {
+  FullText.prototype.candidates = function (used, first) {
     var self = this, scores = new Map(), all = 0;
     used.forEach(function (pair) {
       var table = self.parts.get(shardName(shardOf(pair, self.facts.shards)));
@@ -135,6 +140,11 @@ var mcSearch = mcSearch || {};
       found.forEach(function (page) { scores.set(page, (scores.get(page) || 0) + worth); });
     });
     var least = all * 0.45;
+    var numbers = this.facts.docs || [];
+    first.forEach(function (doc, i) {
+      var page = numbers[doc];
+      if (scores.has(page)) scores.set(page, scores.get(page) + all * 0.1 * Math.pow(0.9, i));
+    });
     var list = [];
     scores.forEach(function (score, page) {
       if (score >= least) list.push({ page: page, score: score / all });

@@ -104,7 +104,8 @@ var mcSearch = mcSearch || {};
       return;
     }
     var kind = engine.kinds.indexOf(want.kind);
-    text.find(answer.asked, { limit: 10, kind: kind }, function (result) {
+    var known = answer.hits.map(function (hit) { return hit.doc; });
+    text.find(answer.words, { limit: 10, kind: kind, first: known }, function (result) {
       if (mine === run) end(answer, want, engine, result);
     });
   }
@@ -135,12 +136,15 @@ var mcSearch = mcSearch || {};
     return a;
   }
 
-  function result(hit) {
-    var item = mc.make("li", "mc-hit", [
-      mc.make("h3", "mc-hit__title", link(hit.url, "", hit.title, hit.marks)),
-      mc.make("span", "mc-hit__kind", hit.kindName),
-    ]);
+  function head(title, kind) {
+    var line = mc.make("div", "mc-hit__head", [mc.make("h3", "mc-hit__title", title), mc.make("span", "mc-hit__kind", kind)]);
+    var item = mc.make("li", "mc-hit", line);
     item.setAttribute("data-search-result", "");
+    return item;
+  }
+
+  function result(hit) {
+    var item = head(link(hit.url, "", hit.title, hit.marks), hit.kindName);
     if (hit.note) item.append(mc.make("p", "mc-hit__note", hit.note));
     if (hit.summary) item.append(mc.make("p", "mc-hit__text", mc.marked(hit.summary, hit.marks)));
     if (hit.phone || hit.address) {
@@ -159,11 +163,7 @@ var mcSearch = mcSearch || {};
     var text = hit.excerpt.map(function (part) {
       return part[1] ? mc.make("mark", "", part[0]) : part[0];
     });
-    var item = mc.make("li", "mc-hit", [
-      mc.make("h3", "mc-hit__title", link(hit.url, hit.anchor, hit.title, [])),
-      mc.make("span", "mc-hit__kind", engine.data.kinds[hit.kind][1]),
-    ]);
-    item.setAttribute("data-search-result", "");
+    var item = head(link(hit.url, hit.anchor, hit.title, []), engine.data.kinds[hit.kind][1]);
     if (hit.heading && hit.heading !== hit.title) item.append(mc.make("p", "mc-hit__under", "在“" + hit.heading + "”下面"));
     item.append(mc.make("p", "mc-hit__text", text));
     return item;

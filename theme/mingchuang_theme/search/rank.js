@@ -232,11 +232,17 @@ var mcSearch = mcSearch || {};
     hits.sort(function (a, b) { return b.score - a.score || a.id - b.id; });
     var floor = hits.length ? hits[0].score * 0.25 : 0;
     var good = hits.filter(function (hit) { return hit.score >= floor; });
+    // What was taken for a name that sounds or looks alike, unless a name stands there as typed.
+    var read =
+      good.length && !good[0].entry.exact
+        ? good[0].entry.why.filter(function (why) { return /^(sound|blurred|slip|initials)$/.test(why.rule); })[0]
+        : null;
     var limit = options.limit || 20;
     return {
       asked: query.asked,
       text: query.plain,
-      notes: this.notes(query, good[0]),
+      words: read ? query.asked.toLowerCase().split(read.from).join(read.to) : query.asked,
+      notes: this.notes(query, read),
       sure: good.some(function (hit) { return hit.entry.named; }),
       hits: good.slice(0, limit).map(function (hit) { return self.hit(hit, query); }),
       total: good.length,
@@ -249,7 +255,7 @@ var mcSearch = mcSearch || {};
       doc: hit.id, url: doc.u, title: doc.t, kind: hit.kind, kindName: this.data.kinds[doc.k][1],
       summary: doc.s || "", phone: doc.p || "", address: doc.d || "", date: doc.y || "",
       score: Math.round(hit.score * 1000) / 1000,
-      note: hit.entry.former ? "“" + hit.entry.former + "”现称：" + doc.t : "",
+      note: hit.entry.former ? "“" + hit.entry.former + "”现称：" + doc.t.replace(/（.*?）/g, "") : "",
       why: hit.entry.why,
       marks: marks(query),
     };
@@ -283,11 +289,10 @@ var mcSearch = mcSearch || {};
   }
 
   /* What was understood otherwise than typed, and whose matter it is if not the bureau's. */
-  Engine.prototype.notes = function (query, top) {
+  Engine.prototype.notes = function (query, read) {
     var self = this;
     var out = query.notes.slice();
-    var read = top && top.entry.why.filter(function (why) { return /^(sound|blurred|slip|initials)$/.test(why.rule); })[0];
-    if (read && !top.entry.exact) out.push({ kind: "read", from: read.from, to: read.to });
+    if (read) out.push({ kind: "read", from: read.from, to: read.to });
     var seen = new Set();
     query.names.forEach(function (hit) {
       hit.name.targets.forEach(function (target) {
