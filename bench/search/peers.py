@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import html
 import json
 import re
@@ -10,15 +9,13 @@ import resource
 import statistics
 import subprocess
 import sys
-import time
 import venv
-from collections.abc import Callable
 from pathlib import Path
 
+from bench.search.score import Tally, read, score
+from bench.search.site import served
 from playwright.sync_api import Browser, Page
 
-from bench.search.score import Tally, read, score
-from bench.search.site import POLICY, served
 from mingchuang.search.text import page_text
 
 #: What their scripts need and ours does not.

@@ -100,20 +100,28 @@ def script() -> str:
 
 
 #: Scripts of search that need no page: they run in browsers and in Python alike. In this order.
-_SEARCH_CORE = ("minisearch", "tables", "words", "names", "ask", "rank", "fulltext")
+_SEARCH_CORE = ("minisearch", "words", "names", "ask", "rank")
+#: What most questions can do without: sounds, Traditional characters, the full text.
+_SEARCH_MORE = ("tables", "fulltext")
 _SEARCH_PAGE = ("load", "recent", "box", "offline", "page")
 
 
 @cache
 def search_core() -> str:
     """The rules of search: what a question means and which pages answer it."""
-    return _search(_SEARCH_CORE)
+    return _search(_SEARCH_CORE + _SEARCH_MORE)
 
 
 @cache
 def search_script() -> str:
-    """All of search: the rules, the box, the page of results."""
+    """What a browser needs for the first result: the rules, the box, the page of results."""
     return _search(_SEARCH_CORE + _SEARCH_PAGE)
+
+
+@cache
+def search_more() -> str:
+    """What a browser loads when a question needs it."""
+    return _search(_SEARCH_MORE)
 
 
 def service_worker() -> str:
@@ -136,5 +144,5 @@ def _search(names: tuple[str, ...]) -> str:
 
 def clear_caches() -> None:
     """Forget all templates and fixtures; for live preview of the theme itself."""
-    for cached in (spec, _environment, _template, stylesheet, script, search_core, search_script):
+    for cached in (spec, _environment, _template, stylesheet, script, search_core, search_script, search_more):
         cached.cache_clear()

@@ -12,6 +12,8 @@ from datetime import date, datetime
 from typing import Any
 
 from markupsafe import Markup
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 import mingchuang_theme
 from mingchuang.model.common import Publication
@@ -113,21 +115,23 @@ class Shell:
     icons: tuple[dict[str, str], ...]
     stylesheet: SiteFile
     script: SiteFile
-    search_script: SiteFile
+    search_scripts: tuple[SiteFile, SiteFile]
 
     @classmethod
     def of(cls, context: Context, base_url: str | None, icons: Sequence[dict[str, str]]) -> Shell:
         """The shell of a site, with the theme's style sheet and script under hashed names."""
-        search = _hashed("search", "js", mingchuang_theme.search_script())
-        # The small script finds the big one beside itself, when somebody is about to search.
-        script = mingchuang_theme.script().replace("{{search}}", search.url.rpartition("/")[2])
+        more = _hashed("search-more", "js", jsmin(mingchuang_theme.search_more()))
+        # Each script finds the next one beside itself, when somebody needs it.
+        script = mingchuang_theme.search_script().replace("{{more}}", _name(more))
+        search = _hashed("search", "js", jsmin(script))
+        script = mingchuang_theme.script().replace("{{search}}", _name(search))
         return cls(
             context,
             base_url.rstrip("/") + "/" if base_url else None,
             tuple(icons),
-            _hashed("mingchuang", "css", mingchuang_theme.stylesheet()),
-            _hashed("mingchuang", "js", script),
-            search,
+            _hashed("mingchuang", "css", cssmin(mingchuang_theme.stylesheet())),
+            _hashed("mingchuang", "js", jsmin(script)),
+            (search, more),
         )
 
     def page(
@@ -165,7 +169,7 @@ class Shell:
     def files(self) -> tuple[SiteFile, ...]:
         """Style sheet and scripts."""
         worker = SiteFile("sw.js", content=mingchuang_theme.service_worker().encode())
-        return self.stylesheet, self.script, self.search_script, worker
+        return self.stylesheet, self.script, *self.search_scripts, worker
 
     def tags(self, meta: Meta) -> list[tuple[str, str]]:
         """Government page tags of a page: site, column, content."""
@@ -213,7 +217,7 @@ class Shell:
             prose=prose,
             prose_stylesheets=[f"/{PROSE_STYLESHEET}"],
             scripts=[f"/{self.script.url}"],
-            later=[f"/{self.search_script.url}", f"/{SEARCH_DATA}"]
+            later=[f"/{self.search_scripts[0].url}", f"/{SEARCH_DATA}"]
             if meta.kind == "search"
             else [],
             robots=meta.robots,
@@ -292,6 +296,10 @@ class Shell:
 
 def _with_href(facts: dict[str, Any], href: str | None) -> dict[str, Any]:
     return {**facts, "href": href} if href else facts
+
+
+def _name(file: SiteFile) -> str:
+    return file.url.rpartition("/")[2]
 
 
 def _hashed(stem: str, suffix: str, text: str) -> SiteFile:

@@ -39,6 +39,9 @@ NEWEST = 200
 #: List pages offered when nothing is found.
 _BROWSE = ("guides/", "windows/", "standards/", "supervision/", "units/")
 
+#: Usual questions of a page that the catalogue takes: more only cost bytes (bench/search).
+QUESTIONS = 8
+
 #: Characters of a summary: one line of a result, two on a phone.
 SUMMARY = 60
 
@@ -91,7 +94,7 @@ def _words(record: Findable) -> dict[str, list[str]]:
     return {
         "a": list(record.aliases),
         "f": list(record.former),
-        "q": list(record.questions),
+        "q": list(record.questions[:QUESTIONS]),
     }
 
 
@@ -99,8 +102,6 @@ def _guides(context: Context, areas: dict[str, int], people: dict[str, int]) -> 
     home = context.library.site.area
     for guide_id, guide in context.library.guides.items():
         phones = [*guide.phones, *(phone for place in guide.places for phone in place.phones)]
-        words = _words(guide)
-        words["q"] += [question.q for question in guide.faq]
         amounts = [
             number(shown.value)
             for standard in context.library.standards.values()
@@ -112,7 +113,7 @@ def _guides(context: Context, areas: dict[str, int], people: dict[str, int]) -> 
             context.href("guide", guide_id),
             guide.title,
             n=_names(guide.title, guide.name),
-            **words,
+            **_words(guide),
             s=_short(guide.plain),
             p=guide.phones[0],
             l=" ".join(f"{place.name} {place.address}" for place in guide.places),

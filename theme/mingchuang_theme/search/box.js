@@ -80,10 +80,12 @@ var mcSearch = mcSearch || {};
       );
       return;
     }
-    mc.ready(function (error, engine) {
+    function options() {
+      return { limit: MOST, typing: true };
+    }
+    mc.answer(asked, options, function (error, found) {
       // Meanwhile people may have typed on, or gone away.
       if (error || self.input.value.trim() !== asked || document.activeElement !== self.input) return;
-      var found = engine.find(asked, { limit: MOST, typing: true });
       self.fill(
         found.hits.map(function (hit) {
           return { text: hit.title, kind: hit.kindName, note: hit.note, href: mc.href(hit.url), marks: hit.marks };

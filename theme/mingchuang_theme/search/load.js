@@ -3,7 +3,8 @@ var mcSearch = mcSearch || {};
 (function (mc) {
   "use strict";
   var DATA = "search/index.js";
-  var PIECE = 12; // milliseconds of index building between two chances to type
+  var MORE = "assets/{{more}}";
+  var PIECE = 60; // milliseconds of index building between two chances to type
 
   var here = document.currentScript ? document.currentScript.src : "";
   mc.base = here.replace(/assets\/[^/]*$/, "");
@@ -21,6 +22,36 @@ var mcSearch = mcSearch || {};
       done(new Error(path));
     };
     document.head.appendChild(script);
+  };
+
+  /* done(error) once the tables and the full text are there too; asked for when first needed. */
+  var more = null;
+  mc.more = function (done) {
+    if (mc.tables) {
+      done(null);
+      return;
+    }
+    if (more) {
+      more.push(done);
+      return;
+    }
+    more = [done];
+    mc.load(MORE, function (error) {
+      var all = more;
+      more = null;
+      all.forEach(function (one) { one(error); });
+    });
+  };
+
+  /* An answer of the engine; done(error, answer, engine). */
+  mc.answer = function (asked, options, done) {
+    mc.ready(function (error, engine) {
+      if (error) done(error);
+      else if (!engine.lacks(asked)) done(null, engine.find(asked, options(engine)), engine);
+      else mc.more(function () { done(null, engine.find(asked, options(engine)), engine); });
+    });
+    // Letters are most likely pinyin: both can be on their way at once.
+    if (/[a-z]{2}/i.test(asked)) mc.more(function () {});
   };
 
   /* Address of a page, in a folder on disk too. */
@@ -63,23 +94,28 @@ var mcSearch = mcSearch || {};
     waiting.push(done);
     if (state !== "new") return;
     state = "loading";
-    var asked = document.querySelector('script[src$="' + DATA + '"]');
-    if (asked && document.readyState !== "complete") {
-      // The search page itself asks for the data; it runs right after this script.
-      asked.addEventListener("error", function () {
-        settle(new Error(DATA));
+    function fetchData() {
+      mc.load(DATA, function (error) {
+        if (error) settle(error);
       });
-      return;
     }
-    mc.load(DATA, function (error) {
-      if (error) settle(error);
-    });
+    // The page may have asked for the data already; it runs right after this script.
+    var asked = document.querySelector('script[src$="' + DATA + '"]');
+    if (!asked) {
+      fetchData();
+    } else if (document.readyState === "complete") {
+      asked.addEventListener("error", function () { settle(new Error(DATA)); });
+    } else {
+      addEventListener("load", function () {
+        if (state === "loading") fetchData();
+      });
+    }
   };
 
   /* The full text, one for the page; null where a site has none. */
   var text = null;
   mc.text = function () {
-    if (!text && mc.facts && mc.facts.pages) text = mc.fulltext(mc.facts, mc.load);
+    if (!text && mc.fulltext && mc.facts && mc.facts.pages) text = mc.fulltext(mc.facts, mc.load);
     return text;
   };
 

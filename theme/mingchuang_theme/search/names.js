@@ -12,7 +12,7 @@ var mcSearch = mcSearch || {};
   function Names(data) {
     this.table = new Map();
     this.apart = [];
-    this.starts = new Map();
+    this.reach = new Map(); // first two characters → length of the longest name that begins so
     this.entries = data.thesaurus;
     this.ages = [];
     this.sounds = null;
@@ -44,6 +44,19 @@ var mcSearch = mcSearch || {};
     var known = this.table.get(text);
     if (!known) this.table.set(text, (known = { text: text, parts: [text], targets: [] }));
     known.targets.push(target);
+    var start = text.slice(0, 2);
+    this.reach.set(start, Math.max(this.reach.get(start) || 0, Math.min(LONGEST, text.length)));
+  };
+
+  /* The longest name that begins at a place of a text, at most `most` characters; or undefined. */
+  Names.prototype.at = function (text, place, most) {
+    var reach = this.reach.get(text.slice(place, place + 2));
+    if (!reach) return undefined;
+    for (var n = Math.min(reach, most, text.length - place); n > 1; n--) {
+      var name = this.table.get(text.slice(place, place + n));
+      if (name) return name;
+    }
+    return undefined;
   };
 
   /* Names that stand in `text` (no spaces), maximal ones only: 低保 says nothing in 低保边缘. */
@@ -52,13 +65,8 @@ var mcSearch = mcSearch || {};
     var whole = this.table.get(text);
     if (whole) return [{ name: whole, at: span(0, text.length) }];
     for (var i = 0; i < text.length; i++) {
-      for (var n = Math.min(LONGEST, text.length - i); n > 1; n--) {
-        var name = this.table.get(text.slice(i, i + n));
-        if (name) {
-          found.push({ name: name, at: span(i, n) });
-          break;
-        }
-      }
+      var name = this.at(text, i, LONGEST);
+      if (name) found.push({ name: name, at: span(i, name.text.length) });
     }
     this.apart.forEach(function (name) {
       var at = [];
@@ -86,7 +94,7 @@ var mcSearch = mcSearch || {};
 
   /* Sound tables, made when first asked for: whole pinyin, blurred pinyin, initials. */
   Names.prototype.heard = function () {
-    if (this.sounds) return this.sounds;
+    if (this.sounds && (this.sounds.full || !mc.tables)) return this.sounds;
     var whole = new Map(), blurred = new Map(), initials = new Map();
     this.table.forEach(function (name) {
       if (name.text.length > 12 || !words.isHan(name.text)) return;
@@ -96,7 +104,7 @@ var mcSearch = mcSearch || {};
         push(initials, said.map(function (s) { return s[0]; }).join(""), name);
       });
     });
-    this.sounds = { whole: whole, blurred: blurred, initials: initials };
+    this.sounds = { whole: whole, blurred: blurred, initials: initials, full: Boolean(mc.tables) };
     return this.sounds;
   };
 

@@ -45,7 +45,15 @@ var mcSearch = mcSearch || {};
     }
     found.hidden = false;
     var slow = setTimeout(function () { say.textContent = "正在找……"; }, WAIT);
-    mc.ready(function (error, engine) {
+    function options(engine) {
+      return {
+        limit: LIMIT,
+        kind: want.kind,
+        area: engine.data.areas.indexOf(want.area),
+        who: engine.data.people.indexOf(want.who),
+      };
+    }
+    mc.answer(want.q, options, function (error, answer, engine) {
       clearTimeout(slow);
       if (mine !== run) return;
       if (error) {
@@ -53,15 +61,10 @@ var mcSearch = mcSearch || {};
         return;
       }
       choices(engine.data, want);
-      var options = {
-        limit: LIMIT,
-        kind: want.kind,
-        area: engine.data.areas.indexOf(want.area),
-        who: engine.data.people.indexOf(want.who),
-      };
-      var answer = engine.find(want.q, options);
       first(answer, want, engine);
-      second(answer, want, engine, mine);
+      mc.more(function () {
+        if (mine === run) second(answer, want, engine, mine);
+      });
     });
   }
 

@@ -27,15 +27,11 @@ var mcSearch = mcSearch || {};
   /* Character bigrams and the lexicon words that stand in a text. */
   Engine.prototype.tokens = function (text) {
     var out = words.bigrams(text);
-    var table = this.names.table;
+    var names = this.names;
     words.runs(text).forEach(function (run) {
       for (var i = 0; i + 2 < run.length; i++) {
-        for (var n = Math.min(8, run.length - i); n > 2; n--) {
-          if (table.has(run.slice(i, i + n))) {
-            out.push(run.slice(i, i + n));
-            break;
-          }
-        }
+        var name = names.at(run, i, 8);
+        if (name && name.text.length > 2) out.push(name.text);
       }
     });
     return out;
@@ -58,6 +54,17 @@ var mcSearch = mcSearch || {};
       if (ms && Date.now() >= until) break;
     }
     return this.next >= docs.length;
+  };
+
+  /* Whether a question may mean more once the tables are there: sounds, slips, Traditional. */
+  Engine.prototype.lacks = function (asked) {
+    if (mc.tables) return false;
+    var self = this;
+    var query = mc.ask.read(asked, this.names, this.areas, false);
+    if (/[a-z]{2}/.test(query.text)) return true;
+    if (!this.known) this.known = new Set(JSON.stringify(this.data));
+    if (Array.from(query.text).some(function (char) { return words.isHan(char) && !self.known.has(char); })) return true;
+    return query.pieces.length > 0 && query.text.length <= 12;
   };
 
   /* Pages for a question, best first; see docs/developers/search.md for the options and the result. */

@@ -7,13 +7,19 @@ var mcSearch = mcSearch || {};
   var BREAK = /[^\u3400-\u9fff\u30070-9a-z%]+/g;
   var simple = null;
   var spoken = null;
+  var whole = false;
   var syllables = null;
 
+  var rare = {};
+
+  /* The tables are loaded when a question needs them; without them nothing sounds like anything. */
   function tables() {
-    if (spoken) return;
+    if (spoken && (whole || !mc.tables)) return;
+    whole = Boolean(mc.tables);
     simple = new Map();
     spoken = new Map();
     syllables = new Set();
+    if (!whole) return;
     var from = Array.from(mc.tables.old);
     var to = Array.from(mc.tables.simple);
     from.forEach(function (char, i) {
@@ -25,6 +31,10 @@ var mcSearch = mcSearch || {};
       Array.from(row.slice(syllable.length)).forEach(function (char) {
         spoken.set(char, (spoken.get(char) || []).concat(syllable));
       });
+    });
+    Object.keys(rare).forEach(function (char) {
+      if (!spoken.has(char)) spoken.set(char, [rare[char]]);
+      syllables.add(rare[char]);
     });
   }
 
@@ -40,11 +50,7 @@ var mcSearch = mcSearch || {};
 
   /* Readings of characters that the tables lack and this site needs: {殡: "bin"}. */
   function learn(more) {
-    tables();
-    Object.keys(more || {}).forEach(function (char) {
-      if (!spoken.has(char)) spoken.set(char, [more[char]]);
-      syllables.add(more[char]);
-    });
+    rare = more || {};
   }
 
   function isTraditional(text) {

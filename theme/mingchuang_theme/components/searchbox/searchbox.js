@@ -1,16 +1,24 @@
 (function () {
   "use strict";
   // The search script is big: it is loaded when somebody is about to search, not before.
-  var here = document.currentScript;
+  var here = document.currentScript; // beside it lie the others
   var boxes = "form[role=search] input[name=q]";
   var asked = false;
 
   function load() {
     if (asked || document.querySelector("[data-search]")) return; // the search page has it already
     asked = true;
-    var script = document.createElement("script");
-    script.src = here.src.replace(/[^/]*$/, "{{search}}");
-    document.head.appendChild(script);
+    // Both at once, run in this order.
+    ["{{search}}", "../search/index.js"].forEach(function (name) {
+      var script = document.createElement("script");
+      script.src = here.src.replace(/[^/]*$/, name);
+      script.async = false;
+      script.onerror = function () {
+        script.remove();
+        asked = false;
+      };
+      document.head.appendChild(script);
+    });
   }
 
   ["focusin", "pointerdown"].forEach(function (kind) {
