@@ -54,7 +54,9 @@ def compare(browser: Browser, root: Path, site: Path, files: list[Path], folder:
     python = _environment(folder / "peers")
     questions = [question for file in files for question in read(file)]
     print(f"\n### 和别家比（同样 {len(titles)} 页、{len(questions)} 条问法，同一次）\n")
-    print("| 搜索 | hit@1 | hit@3 | 找不到 | 第一次下载 kB | 以后每次 p50 / p95 毫秒 | 建索引 CPU 秒 |")
+    print(
+        "| 搜索 | hit@1 | hit@3 | 找不到 | 第一次下载 kB | 以后每次 p50 / p95 毫秒 | 建索引 CPU 秒 |"
+    )
     print("|---|---|---|---|---|---|---|")
     for name, make, script in (
         ("mkdocs-material 自带（lunr + jieba）", _build_material, _MATERIAL),
@@ -129,7 +131,9 @@ def _build_pagefind(python: Path, site: Path, tree: Path, titles: dict[str, str]
         target.parent.mkdir(parents=True, exist_ok=True)
         page = (site / url / "index.html").read_text(encoding="utf-8")
         target.write_text(page.replace("<main ", "<main data-pagefind-body ", 1), encoding="utf-8")
-    (tree / "index.html").write_text("<!doctype html><html lang=zh-CN><title>x</title>", encoding="utf-8")
+    (tree / "index.html").write_text(
+        "<!doctype html><html lang=zh-CN><title>x</title>", encoding="utf-8"
+    )
     script = (
         "import asyncio,sys\n"
         "from pagefind.index import PagefindIndex, IndexConfig\n"
@@ -175,7 +179,13 @@ def _ask(
     ask("低保")
     size = sum(sizes) / 1000
     if worker:
-        size += sum(len(__import__("gzip").compress(f.read_bytes())) for f in (worker, tree / "search/search_index.json")) / 1000
+        size += (
+            sum(
+                len(__import__("gzip").compress(f.read_bytes()))
+                for f in (worker, tree / "search/search_index.json")
+            )
+            / 1000
+        )
         size -= 0
     times.clear()
     tallies, _ = score(questions, ask)

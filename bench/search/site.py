@@ -17,6 +17,7 @@ from bench.search.corpus import Extra
 
 from mingchuang.engines import mkdocs as engine
 from mingchuang.pipeline import Project, make_plan
+from mingchuang.report import text as text_of_all
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 22)
@@ -69,7 +70,7 @@ def build(root: Path, target: Path) -> tuple[int, float]:
     found = Project(root, root / "mkdocs.yml")
     outcome = make_plan(found, TODAY)
     if outcome.plan is None:
-        raise SystemExit("\n".join(map(str, list(outcome.problems)[:5])))
+        raise SystemExit(text_of_all(outcome.problems, notes=False))
     engine.build(found, outcome.plan, target, base_url=None, today=TODAY, strict=False)
     return len(outcome.plan.pages), time.process_time() - began
 

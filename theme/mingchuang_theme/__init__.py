@@ -144,5 +144,14 @@ def _search(names: tuple[str, ...]) -> str:
 
 def clear_caches() -> None:
     """Forget all templates and fixtures; for live preview of the theme itself."""
-    for cached in (spec, _environment, _template, stylesheet, script, search_core, search_script, search_more):
+    for cached in (
+        spec,
+        _environment,
+        _template,
+        stylesheet,
+        script,
+        search_core,
+        search_script,
+        search_more,
+    ):
         cached.cache_clear()

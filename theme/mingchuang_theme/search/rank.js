@@ -26,9 +26,10 @@ var mcSearch = mcSearch || {};
 
   /* Character bigrams and the lexicon words that stand in a text. */
   Engine.prototype.tokens = function (text) {
-    var out = words.bigrams(text);
+    var out = [];
     var names = this.names;
     words.runs(text).forEach(function (run) {
+      words.pairs(run, out);
       for (var i = 0; i + 2 < run.length; i++) {
         var name = names.at(run, i, 8);
         if (name && name.text.length > 2) out.push(name.text);

@@ -6,6 +6,7 @@ var mcSearch = mcSearch || {};
   var HAN = /[\u3400-\u9fff\u3007]/;
   var BREAK = /[^\u3400-\u9fff\u30070-9a-z%]+/g;
   var simple = null;
+  var old = null;
   var spoken = null;
   var whole = false;
   var syllables = null;
@@ -25,6 +26,7 @@ var mcSearch = mcSearch || {};
     from.forEach(function (char, i) {
       simple.set(char, to[i]);
     });
+    old = new RegExp("[" + mc.tables.old + "]", "g");
     mc.tables.spoken.split(" ").forEach(function (row) {
       var syllable = row.match(/^[a-z]+/)[0];
       syllables.add(syllable);
@@ -41,11 +43,9 @@ var mcSearch = mcSearch || {};
   /* NFKC, lower case, Simplified; what is no letter, digit or Han becomes one space. */
   function plain(text) {
     tables();
-    var out = "";
-    Array.from(text.normalize("NFKC").toLowerCase()).forEach(function (char) {
-      out += simple.get(char) || char;
-    });
-    return out.replace(BREAK, " ").trim();
+    var low = text.normalize("NFKC").toLowerCase();
+    if (whole && low.search(old) >= 0) low = low.replace(old, function (char) { return simple.get(char); });
+    return low.replace(BREAK, " ").trim();
   }
 
   /* Readings of characters that the tables lack and this site needs: {殡: "bin"}. */
@@ -69,14 +69,10 @@ var mcSearch = mcSearch || {};
     return HAN.test(text);
   }
 
-  /* Bigrams of Han; Latin and digits whole; a Han character alone stays alone. */
-  function bigrams(text) {
-    var out = [];
-    runs(text).forEach(function (run) {
-      if (!isHan(run) || run.length === 1) out.push(run);
-      else for (var i = 0; i + 1 < run.length; i++) out.push(run.slice(i, i + 2));
-    });
-    return out;
+  /* Adds the bigrams of a run of Han, or the run itself, to a list. */
+  function pairs(run, out) {
+    if (run.length === 1 || !isHan(run)) out.push(run);
+    else for (var i = 0; i + 1 < run.length; i++) out.push(run.slice(i, i + 2));
   }
 
   /* Sounds that many speakers do not tell apart: zh/z, ch/c, sh/s, l/n, final -ng/-n. */
@@ -150,11 +146,11 @@ var mcSearch = mcSearch || {};
 
   mc.words = {
     ages: ages,
-    bigrams: bigrams,
     blur: blur,
     isHan: isHan,
     isTraditional: isTraditional,
     learn: learn,
+    pairs: pairs,
     plain: plain,
     readings: readings,
     runs: runs,
