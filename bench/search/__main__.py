@@ -19,7 +19,7 @@ from pathlib import Path
 from bench.search import corpus, peers
 from bench.search.drive import Asker, chromium, cold, typed
 from bench.search.score import HEADER, Tally, read, score
-from bench.search.site import ROOT, build, project, served
+from bench.search.site import ROOT, build, cost, project, served
 from playwright.sync_api import Browser
 
 from mingchuang.search.text import page_text
@@ -51,12 +51,19 @@ def main() -> None:
             print(
                 f"\n## {count} 页，生成用 CPU {spent:.1f} 秒（每页 {1000 * spent / count:.1f} 毫秒）"
             )
+            fresh = cost(root, site, None)
+            cost(root, site, folder / "cache")
+            kept = cost(root, site, folder / "cache")
+            print(
+                f"搜索数据：每页 {1000 * fresh / count:.2f} 毫秒 CPU，"
+                f"网页没变时 {1000 * kept / count:.2f} 毫秒"
+            )
             with served(site) as address:
                 _quality(browser, address, files, args.misses)
                 _phrases(browser, address, site, args.phrases)
                 _speed(browser, address)
             if args.peers:
-                peers.compare(browser, root, site, files, folder)
+                peers.compare(browser, site, files, folder / f"peers-{pages}", fresh)
 
 
 def _quality(browser: Browser, address: str, files: list[Path], misses: Path | None) -> None:

@@ -12,7 +12,8 @@ import sys
 import venv
 from pathlib import Path
 
-from bench.search.score import Tally, read, score
+from bench.search.drive import Asker, cold
+from bench.search.score import Question, Tally, read, score
 from bench.search.site import served
 from playwright.sync_api import Browser, Page
 
@@ -40,37 +41,54 @@ _PAGEFIND = """async () => {
 }"""
 
 
-def compare(browser: Browser, root: Path, site: Path, files: list[Path], folder: Path) -> None:
-    """Build both, ask both, print one table.
+def compare(browser: Browser, site: Path, files: list[Path], folder: Path, own_cost: float) -> None:
+    """Build both, ask both, print one table with ours.
 
     Args:
         browser: a Chromium.
-        root: the project, unused by peers but named in the folder.
         site: our built tree.
         files: questions.
         folder: where to work.
+        own_cost: CPU seconds of our search data.
     """
+    folder.mkdir()
     titles = _titles(site)
-    python = _environment(folder / "peers")
+    python = _environment(folder / "environment")
     questions = [question for file in files for question in read(file)]
     print(f"\n### 和别家比（同样 {len(titles)} 页、{len(questions)} 条问法，同一次）\n")
     print(
         "| 搜索 | hit@1 | hit@3 | 找不到 | 第一次下载 kB | 以后每次 p50 / p95 毫秒 | 建索引 CPU 秒 |"
     )
     print("|---|---|---|---|---|---|---|")
+    _own(browser, site, questions, own_cost)
     for name, make, script in (
         ("mkdocs-material 自带（lunr + jieba）", _build_material, _MATERIAL),
         ("Pagefind", _build_pagefind, _PAGEFIND),
     ):
-        tree = folder / f"{root.name}-{make.__name__}"
+        tree = folder / make.__name__
         spent = make(python, site, tree, titles)
-        with served(tree, policy=_OPEN) as address:
-            tally, size, times = _ask(browser, address, tree, script, titles, questions)
-        print(
-            f"| {name} | {tally.within(1):.1f} | {tally.within(3):.1f} | {tally.empty} | {size:.0f} "
-            f"| {statistics.median(times):.0f} / {times[len(times) * 95 // 100]:.0f} | {spent:.1f} |",
-            flush=True,
-        )
+        sent: list[int] = []
+        with served(tree, policy=_OPEN, sent=sent) as address:
+            tally, size, times = _ask(browser, address, tree, script, titles, questions, sent)
+        _row(name, tally, size, times, spent)
+
+
+def _own(browser: Browser, site: Path, questions: list[Question], spent: float) -> None:
+    with served(site) as address:
+        visit = cold(browser, address, "低保", slow=False)
+        asker = Asker(browser, address)
+        tallies, _ = score(questions, asker.titles)
+        times = sorted(asker.times[1:])
+        asker.close()
+    _row("**明窗**", tallies["全部"], visit.all_bytes / 1000, times, spent)
+
+
+def _row(name: str, tally: Tally, size: float, times: list[float], spent: float) -> None:
+    print(
+        f"| {name} | {tally.within(1):.1f} | {tally.within(3):.1f} | {tally.empty} | {size:.0f} "
+        f"| {statistics.median(times):.0f} / {times[len(times) * 95 // 100]:.0f} | {spent:.1f} |",
+        flush=True,
+    )
 
 
 def _titles(site: Path) -> dict[str, str]:
@@ -152,15 +170,13 @@ def _ask(
     tree: Path,
     script: str,
     titles: dict[str, str],
-    questions: list,
+    questions: list[Question],
+    sent: list[int],
 ) -> tuple[Tally, float, list[float]]:
     context = browser.new_context(locale="zh-CN")
     page: Page = context.new_page()
-    devtools = context.new_cdp_session(page)
-    devtools.send("Network.enable")
-    sizes: list[float] = []
     page.goto(address)
-    devtools.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    sent.clear()
     worker = next(iter(tree.glob("assets/javascripts/workers/search.*.min.js")), None)
     page.evaluate(script, worker and worker.relative_to(tree).as_posix())
     times: list[float] = []
@@ -177,16 +193,7 @@ def _ask(
         return [titles[path] for path in unique if path in titles]
 
     ask("低保")
-    size = sum(sizes) / 1000
-    if worker:
-        size += (
-            sum(
-                len(__import__("gzip").compress(f.read_bytes()))
-                for f in (worker, tree / "search/search_index.json")
-            )
-            / 1000
-        )
-        size -= 0
+    size = sum(sent) / 1000
     times.clear()
     tallies, _ = score(questions, ask)
     context.close()

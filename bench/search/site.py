@@ -18,6 +18,8 @@ from bench.search.corpus import Extra
 from mingchuang.engines import mkdocs as engine
 from mingchuang.pipeline import Project, make_plan
 from mingchuang.report import text as text_of_all
+from mingchuang.search.cache import PageCache
+from mingchuang.search.output import search_files
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 22)
@@ -60,6 +62,21 @@ def project(folder: Path, extra: list[Extra], kind: str) -> Path:
     return root
 
 
+def cost(root: Path, site: Path, cache: Path | None) -> float:
+    """CPU seconds of making the search data of a built site."""
+    outcome = make_plan(Project(root, root / "mkdocs.yml"), TODAY)
+    assert outcome.plan is not None
+    pages = {
+        url: (site / url / "index.html").read_text(encoding="utf-8")
+        for url, page in outcome.plan.pages.items()
+        if page.kind != "404"
+    }
+    began = time.process_time()
+    with PageCache(cache) as known:
+        search_files(outcome.plan, pages.items(), known)
+    return time.process_time() - began
+
+
 def build(root: Path, target: Path) -> tuple[int, float]:
     """Build a project; number of pages and CPU seconds.
 
@@ -79,6 +96,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     folder = Path()
     policy = POLICY
+    sent: list[int]
 
     def log_message(self, *_: object) -> None:
         """Quiet."""
@@ -97,6 +115,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         if content is not None and _packed(file):
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
+        self.sent.append(len(content or b""))
         self.wfile.write(content or b"")
 
 
@@ -112,9 +131,16 @@ def _read(file: Path) -> bytes | None:
 
 
 @contextmanager
-def served(folder: Path, *, policy: str = POLICY) -> Iterator[str]:
-    """Serve a tree with gzip and a strict policy below a path; yields its address."""
-    handler = type("Handler", (_Handler,), {"folder": folder, "policy": policy})
+def served(folder: Path, *, policy: str = POLICY, sent: list[int] | None = None) -> Iterator[str]:
+    """Serve a tree with gzip and a strict policy below a path; yields its address.
+
+    Args:
+        folder: the tree.
+        policy: Content-Security-Policy; empty for none.
+        sent: takes the bytes of each answer, compressed, without headers.
+    """
+    facts = {"folder": folder, "policy": policy, "sent": [] if sent is None else sent}
+    handler = type("Handler", (_Handler,), facts)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

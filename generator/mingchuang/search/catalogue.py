@@ -159,6 +159,9 @@ def _channels(context: Context, pages: Mapping[str, Page]) -> Iterator[Doc]:
     """List pages of the site, and what stands on them by number or by name."""
     library = context.library
     units = [phone for unit in library.units.values() for phone in unit.phones]
+    offices = " ".join(
+        dict.fromkeys(unit.address for unit in library.units.values() if unit.address)
+    )
     advisers = [adviser.phone for adviser in library.advisers.values()]
     complaints = [channel.phone for channel in library.channels.values() if channel.phone]
     amounts = sorted({number(standard.value) for standard in library.standards.values()})
@@ -173,7 +176,7 @@ def _channels(context: Context, pages: Mapping[str, Page]) -> Iterator[Doc]:
         "supervision/": ("投诉、举报和监督电话，满意度和整改", {"g": _digits(complaints)}),
         "supervision/ledger/": ("群众反映的问题和整改进度", {}),
         "advisers/": ("各乡镇、街道的政策顾问和到访日", {"g": _digits(advisers)}),
-        "units/": ("局机关科室和直属单位的职责、电话、地址", {"g": _digits(units)}),
+        "units/": ("局机关科室和直属单位的职责、电话、地址", {"g": _digits(units), "l": offices}),
     }
     for url, (summary, more) in about.items():
         if url in pages:

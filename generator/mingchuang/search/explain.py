@@ -18,6 +18,7 @@ _RULES = {
     "blurred": "“{said}”读起来接近“{name}”，{what}",
     "slip": "“{said}”和“{name}”只差一个字，{what}",
     "initials": "“{said}”是“{name}”的拼音首字母，{what}",
+    "start": "“{said}”是“{name}”里的拼音首字母，{what}",
     "prefix": "“{said}”是“{name}”的开头，{what}",
     "exact": "“{name}”是{what}",
     "age": "说到“{said}”，按岁数指“{name}”",

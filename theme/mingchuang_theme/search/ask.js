@@ -30,7 +30,7 @@ var mcSearch = mcSearch || {};
     [/品牌|标识|标志|logo|口号|寓意|含义/, { brand: 1.3 }],
   ];
 
-  var RULE = { exact: 1, sound: 0.86, blurred: 0.7, slip: 0.72, initials: 0.8, prefix: 0.6 };
+  var RULE = { exact: 1, sound: 0.86, blurred: 0.7, slip: 0.72, initials: 0.8, start: 0.55, prefix: 0.6 };
 
   /* Read a question.
    * Returns {asked, plain, text, content, names: [{name, at, rule, from, weight}], pieces, digits, ages, wishes, notes}. */
@@ -131,7 +131,7 @@ var mcSearch = mcSearch || {};
 
   /* Names spelt one after another in `letters`; null unless they explain at least half of it. */
   function spelt(letters, sounds) {
-    var hits = [], told = 0;
+    var hits = [], told = 0, longest = 0;
     for (var i = 0; i < letters.length; ) {
       var taken = 0;
       for (var n = letters.length - i; n >= 3; n--) {
@@ -143,9 +143,12 @@ var mcSearch = mcSearch || {};
         }
       }
       told += taken;
+      longest = Math.max(longest, taken);
       i += taken || 1;
     }
-    return hits.length && told * 2 >= letters.length ? { hits: hits, told: told / letters.length } : null;
+    // A third is enough for a long name: the rest says 怎么办 or 申请.
+    var enough = told * 2 >= letters.length || (told * 3 >= letters.length && longest >= 5);
+    return hits.length && enough ? { hits: hits, told: told / letters.length } : null;
   }
 
   /* 低bao, di保: letters next to Han read together. */
@@ -174,10 +177,11 @@ var mcSearch = mcSearch || {};
 
   /* Initials of a whole name; failing that, of its beginning, then of its middle. */
   function initials(query, heard, letters, at) {
-    var found = heard.initials.get(letters);
-    if (!found && letters.length >= 3) found = part(heard.initials, letters);
-    (found || []).forEach(function (name) {
-      add(query, { name: name, at: span(at, letters.length) }, "initials", letters);
+    var found = heard.initials.get(letters) || [];
+    var longer = found.length && letters.length > 2 ? [] : part(heard.initials, letters);
+    found.concat(letters.length > 1 ? longer : []).forEach(function (name) {
+      var rule = found.indexOf(name) >= 0 ? "initials" : "start";
+      add(query, { name: name, at: span(at, letters.length) }, rule, letters);
     });
   }
 
@@ -240,8 +244,11 @@ var mcSearch = mcSearch || {};
       names.near(text, 3).forEach(function (hit) {
         if (hit.at.some(function (place) { return fixed[place]; })) return;
         if (hit.at.every(function (place) { return mask[place]; })) return;
-        // Three characters with one wrong are too little to go by, unless the wrong one sounds alike.
-        if (hit.name.text.length < 4 && hit.piece.length >= hit.name.text.length && !alike(hit.piece, hit.name.text)) return;
+        // Three characters with one wrong are too little to go by, unless the wrong one sounds
+        // alike; what lacks a character must stand alone, or 收入 becomes 低收入.
+        var size = hit.name.text.length;
+        if (hit.piece.length < size && (size < 4 || gaps.indexOf(hit.piece) < 0)) return;
+        if (size < 4 && hit.piece.length === size && !alike(hit.piece, hit.name.text)) return;
         add(query, hit, "slip", hit.piece);
       });
     }

@@ -7,6 +7,7 @@ var mcSearch = mcSearch || {};
 
   /* Among equals, what people come for stands first. */
   var PRIOR = { guide: 1.2, brand: 1, window: 1, page: 1, document: 0.8, news: 0.72 };
+  var BLUNT = 0.6;
   var BOOST = { name: 3, ask: 1.6, sum: 1, way: 0.8 };
 
   function Engine(data) {
@@ -102,15 +103,22 @@ var mcSearch = mcSearch || {};
   Engine.prototype.byName = function (query, scores) {
     var self = this;
     var best = new Map();
+    // Where somebody says what a thing is called, blunt words beside it count for less.
+    var firm = query.names.some(function (hit) {
+      return hit.rule === "exact" && hit.name.targets.some(function (target) { return mc.isFirm(target.cls); });
+    });
     query.names.forEach(function (hit) {
+      var before = 0; // entries of the thesaurus with this saying: their order decides
       hit.name.targets.forEach(function (target) {
+        var order = target.entry === undefined ? 0 : before++;
         self.targets(target).forEach(function (to) {
           var whole = hit.at.length === query.text.length;
-          var size = hit.rule === "initials" ? 2 + hit.at.length / 2 : hit.rule === "exact" ? hit.at.length : hit.name.text.length;
-          var points = Math.min(size, 8) * hit.weight * mc.nameClass[target.cls] * Math.pow(0.93, to.place);
+          var size = /^(initials|start)$/.test(hit.rule) ? 2 + hit.at.length / 2 : hit.rule === "exact" ? hit.at.length : hit.name.text.length;
+          var points = Math.min(size, 8) * hit.weight * mc.nameClass[target.cls] * Math.pow(0.93, to.place) * Math.pow(0.95, order);
           // A short name found by sound or beginning is likelier meant than a long one.
           if (hit.rule === "prefix") points *= query.text.length / hit.name.text.length;
-          if (hit.rule === "initials") points *= 1 / (1 + hit.name.targets.length * 0.05);
+          if (/^(initials|start)$/.test(hit.rule) && !mc.isFirm(target.cls)) points *= 0.6;
+          if (firm && hit.rule === "exact" && !mc.isFirm(target.cls)) points *= BLUNT;
           if (whole && hit.rule === "exact") points += 2;
           var key = to.doc + ":" + hit.at[0];
           var known = best.get(key);
@@ -243,7 +251,7 @@ var mcSearch = mcSearch || {};
     // What was taken for a name that sounds or looks alike, unless a name stands there as typed.
     var read =
       good.length && !good[0].entry.exact
-        ? good[0].entry.why.filter(function (why) { return /^(sound|blurred|slip|initials)$/.test(why.rule); })[0]
+        ? good[0].entry.why.filter(function (why) { return /^(sound|blurred|slip|initials|start)$/.test(why.rule); })[0]
         : null;
     var limit = options.limit || 20;
     return {
