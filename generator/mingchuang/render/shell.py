@@ -235,8 +235,8 @@ class Shell:
             logo={"src": logo.url, "width": 48, "height": 48} if logo else None,
             nav=self.channels(meta.kind, meta.url),
             home=meta.kind == "home",
-            # The home page has a big search box of its own.
-            search=meta.kind != "home",
+            # The home page and the search page have a big search box of their own.
+            search=meta.kind not in ("home", "search"),
             parent={
                 "name": parent.name,
                 "href": parent.url,

@@ -13,7 +13,9 @@ var mcSearch = mcSearch || {};
   var filters = place.querySelector("[data-search-filters]");
   var LIMIT = 20;
   var WAIT = 300; // milliseconds before saying that it takes a while
+  var LATE = 4000; // milliseconds after which the full text is not waited for
   var run = 0;
+  var late = 0;
 
   function asked() {
     var params = new URLSearchParams(location.search);
@@ -38,6 +40,8 @@ var mcSearch = mcSearch || {};
     var mine = run;
     input.value = want.q;
     found.removeAttribute("data-search-count");
+    found.removeAttribute("data-search-done");
+    clearTimeout(late);
     if (!want.q) {
       found.hidden = true;
       all.hidden = false;
@@ -72,7 +76,7 @@ var mcSearch = mcSearch || {};
     say.textContent = "搜索的数据没有下载下来，可能是网络断了。下面是全部标题，可以直接找。";
     body.textContent = "";
     all.hidden = false;
-    found.setAttribute("data-search-count", "0");
+    stand(0);
     input.value = want.q;
   }
 
@@ -85,22 +89,25 @@ var mcSearch = mcSearch || {};
       var list = mc.make("ol", "mc-hits", answer.hits.map(result));
       body.append(group("mc-found-pages", "办事指南、品牌、窗口、动态", list));
     }
-    // A question that no page is named by may still stand in the text: count when that is known.
-    if (answer.sure) count(answer.hits.length, want, false);
+    // A question that no page is named by may still stand in the text: wait for that.
+    if (answer.sure) tell(answer.hits.length, want);
+    late = setTimeout(function () { stand(answer.hits.length); }, LATE);
   }
 
-  function count(n, want, settled) {
+  function tell(n, want) {
     var narrowed = want.kind || want.area || want.who;
     say.textContent = n
       ? "“" + want.q + "”：找到 " + n + " 条"
       : "没有找到“" + want.q + "”" + (narrowed ? "，可以去掉筛选再看" : "");
+  }
+
+  /* All results stand: how many, for whoever looks at the page from outside. */
+  function stand(n) {
     found.setAttribute("data-search-count", String(n));
-    if (settled) found.setAttribute("data-search-done", "");
   }
 
   /* Second group: where the text says it. */
   function second(answer, want, engine, mine) {
-    found.removeAttribute("data-search-done");
     var text = want.area || want.who ? null : mc.text();
     if (!text) {
       end(answer, want, engine, { hits: [], failed: false });
@@ -122,7 +129,10 @@ var mcSearch = mcSearch || {};
     }
     var n = answer.hits.length + result.hits.length;
     if (!n) nothing(answer, engine);
-    count(n, want, true);
+    clearTimeout(late);
+    tell(n, want);
+    stand(n);
+    found.setAttribute("data-search-done", "");
     if (mc.keepOffline) mc.keepOffline();
   }
 

@@ -241,7 +241,9 @@ var mcSearch = mcSearch || {};
       var doc = self.data.docs[id];
       var kind = self.kinds[doc.k];
       if (options.kind && kind !== options.kind) return;
-      if (options.area >= 0 && (doc.r || []).indexOf(options.area) < 0) return;
+      // A guide without a place of its own holds everywhere.
+      var here = doc.r ? doc.r.indexOf(options.area) >= 0 : kind === "guide";
+      if (options.area >= 0 && !here) return;
       if (options.who >= 0 && (doc.w || []).indexOf(options.who) < 0) return;
       hits.push({ id: id, doc: doc, entry: entry, kind: kind, score: entry.points * PRIOR[kind] * (query.wishes[kind] || 1) });
     });
