@@ -62,6 +62,7 @@ def main() -> None:
                 _quality(browser, address, files, args.misses)
                 _phrases(browser, address, site, args.phrases)
                 _speed(browser, address)
+                _later(browser, address, files)
             if args.peers:
                 peers.compare(browser, site, files, folder / f"peers-{pages}", fresh)
 
@@ -130,6 +131,20 @@ def _speed(browser: Browser, address: str) -> None:
         f"字节（gzip）：第一条结果 {max(r.first_bytes for r in runs) / 1000:.0f} kB，"
         f"连全文中位 {statistics.median(r.all_bytes for r in runs) / 1000:.0f} kB、"
         f"最多 {max(r.all_bytes for r in runs) / 1000:.0f} kB；碰搜索框以前 {before} 字节"
+    )
+
+
+def _later(browser: Browser, address: str, files: list[Path]) -> None:
+    """Questions after the first, on a slow processor."""
+    asker = Asker(browser, address, slow=True)
+    questions = [question.asked for file in files for question in read(file)][::4]
+    for asked in questions:
+        asker.ask(asked)
+    times = sorted(asker.times[1:])
+    asker.close()
+    print(
+        f"慢手机以后每次：p50 {statistics.median(times):.0f} 毫秒，"
+        f"p95 {times[len(times) * 95 // 100]:.0f} 毫秒"
     )
 
 

@@ -60,9 +60,12 @@ def chromium() -> Iterator[Browser]:
 class Asker:
     """The search page of one site, asked again and again without loading it anew."""
 
-    def __init__(self, browser: Browser, address: str) -> None:
+    def __init__(self, browser: Browser, address: str, *, slow: bool = False) -> None:
         self._context: BrowserContext = browser.new_context(locale="zh-CN", service_workers="block")
         self._page: Page = self._context.new_page()
+        if slow:
+            devtools = self._context.new_cdp_session(self._page)
+            devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER_CPU})
         self._page.goto(f"{address}search/")
         self.times: list[float] = []
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from bench.search.score import HEADER, read, score
 from bench.search.site import ROOT, TODAY
+
 from mingchuang.pipeline import Project, make_plan
 from mingchuang.search.engine import Engine
 

@@ -227,6 +227,14 @@ def test_half_a_word_already_suggests_the_page(engine: Engine) -> None:
     assert first(engine.find("最低生", typing=True)) == DIBAO
 
 
+def test_a_question_about_nothing_leads_to_all_guides() -> None:
+    guides = {"u": "guides/", "t": "办事指南", "k": 5, "s": "全部办事指南"}
+    engine = Engine({**CATALOGUE, "docs": [*CATALOGUE["docs"], guides]})
+    hits = engine.find("请问怎么办").hits
+    assert [hit.url for hit in hits] == ["guides/"]
+    assert hits[0].reasons[0].rule == "filler"
+
+
 def test_every_hit_says_why(engine: Engine) -> None:
     reasons = engine.find("五保").hits[0].reasons
     assert ("exact", "五保", "旧称", 0) in [

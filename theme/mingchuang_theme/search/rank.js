@@ -76,7 +76,8 @@ var mcSearch = mcSearch || {};
     var scores = new Map();
     if (query.text) {
       this.byName(query, scores);
-      this.byText(query, scores);
+      if (query.pieces.length || scores.size) this.byText(query, scores);
+      else this.byNothing(query, scores);
       this.byPlace(query, scores);
       this.byDigits(query, scores);
       this.byAmount(query, scores);
@@ -99,13 +100,22 @@ var mcSearch = mcSearch || {};
     return this.data.thesaurus[target.entry].to.map(function (doc, place) { return { doc: doc, place: place }; });
   };
 
+  /* 低保户 in 低保户住房补贴 says who asks, not what for. */
+  function isAttribute(hit, query) {
+    if (hit.rule !== "exact" || !/(户|家庭|人员|对象|老人|群众)$/.test(hit.name.text)) return false;
+    var end = hit.at[hit.at.length - 1];
+    return query.names.some(function (other) {
+      return other.rule === "exact" && other.at[0] > end;
+    });
+  }
+
   /* Names that the question holds: each explains as many characters as it has. */
   Engine.prototype.byName = function (query, scores) {
     var self = this;
     var best = new Map();
     // Where somebody says what a thing is called, blunt words beside it count for less.
     var firm = query.names.some(function (hit) {
-      return hit.rule === "exact" && hit.name.targets.some(function (target) { return mc.isFirm(target.cls); });
+      return !isAttribute(hit, query) && hit.rule === "exact" && hit.name.targets.some(function (target) { return mc.isFirm(target.cls); });
     });
     query.names.forEach(function (hit) {
       var before = 0; // entries of the thesaurus with this saying: their order decides
@@ -119,6 +129,7 @@ var mcSearch = mcSearch || {};
           if (hit.rule === "prefix") points *= query.text.length / hit.name.text.length;
           if (/^(initials|start)$/.test(hit.rule) && !mc.isFirm(target.cls)) points *= 0.6;
           if (firm && hit.rule === "exact" && !mc.isFirm(target.cls)) points *= BLUNT;
+          if (isAttribute(hit, query)) points *= BLUNT;
           if (whole && hit.rule === "exact") points += 2;
           var key = to.doc + ":" + hit.at[0];
           var known = best.get(key);
@@ -181,6 +192,13 @@ var mcSearch = mcSearch || {};
       var met = 0;
       one.queryTerms.forEach(function (term) { met += weights.get(term) || 0; });
       note(scores, one.id, (worth * one.score * (0.4 + (0.6 * met) / all)) / most, { rule: "text", from: one.queryTerms.slice(0, 6).join(" "), to: "" });
+    });
+  };
+
+  /* Nothing but 怎么办: all guides are a better answer than any one of them. */
+  Engine.prototype.byNothing = function (query, scores) {
+    this.data.docs.forEach(function (doc, id) {
+      if (doc.u === "guides/") note(scores, id, 1, { rule: "filler", from: query.asked, to: "" });
     });
   };
 
