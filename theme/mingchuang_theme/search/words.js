@@ -135,7 +135,7 @@ var mcSearch = mcSearch || {};
   /* Ages named in a text, in years. */
   function ages(text) {
     var found = [];
-    var pattern = /([0-9]{1,3}|[零一二两三四五六七八九十百]{1,5})(?:多|来|几)?\s*(?:周)?岁/g;
+    var pattern = /([0-9]{1,3}|[零一二两三四五六七八九十百]{1,5})(?:多|来|几)?\s*(?:周岁|岁|以上|出头|高龄)/g;
     var match;
     while ((match = pattern.exec(text))) {
       var age = number(match[1]);
