@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mingchuang.search.engine import Answer, Engine
 
@@ -245,3 +247,27 @@ def test_every_hit_says_why(engine: Engine) -> None:
 @pytest.mark.parametrize("asked", ["", "   ", "？！。", "\u200b", "😀", "a", "的", "0", "'\"<b>"])
 def test_nothing_sensible_finds_nothing_and_breaks_nothing(engine: Engine, asked: str) -> None:
     assert engine.find(asked).total in range(len(CATALOGUE["docs"]) + 1)
+
+
+_SOUP = st.text(
+    alphabet=st.one_of(
+        st.sampled_from("低保五特困人员救助临时怎么办岁八十三城东臨時號"),
+        st.sampled_from("dibaolsjztk 0123456789-元"),
+        st.characters(max_codepoint=0xFFFF, exclude_categories=["Cs"]),
+    ),
+    max_size=40,
+)
+
+
+@given(_SOUP)
+@settings(deadline=None)
+def test_whatever_is_typed_gets_an_answer(asked: str) -> None:
+    for typing in (False, True):
+        answer = _ENGINE.find(asked, typing=typing)
+        scores = [hit.score for hit in answer.hits]
+        assert scores == sorted(scores, reverse=True)
+        assert len({hit.doc for hit in answer.hits}) == len(answer.hits) <= answer.total
+        assert all(hit.reasons for hit in answer.hits)
+
+
+_ENGINE = Engine(CATALOGUE)

@@ -9,18 +9,16 @@ Field names are short because every phone loads them:
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from pypinyin import Style, pinyin
-
 from mingchuang.model.common import Findable
 from mingchuang.plan import Page
 from mingchuang.render.context import Context
 from mingchuang.render.format import number
+from mingchuang.search import terms
 
 #: Kinds of pages as the filter names them, in the order of the filter.
 KINDS = (
@@ -41,9 +39,6 @@ _BROWSE = ("guides/", "windows/", "standards/", "supervision/", "units/")
 
 #: Usual questions of a page that the catalogue takes: more only cost bytes (bench/search).
 QUESTIONS = 8
-
-#: Characters of a summary: one line of a result, two on a phone.
-SUMMARY = 60
 
 Doc = dict[str, Any]
 
@@ -80,7 +75,7 @@ def catalogue(context: Context, pages: Mapping[str, Page]) -> dict[str, Any]:
         "people": list(people),
         "docs": docs,
         "thesaurus": thesaurus,
-        "spoken": _readings([docs, thesaurus]),
+        "spoken": terms.readings([docs, thesaurus]),
     }
 
 
@@ -112,12 +107,12 @@ def _guides(context: Context, areas: dict[str, int], people: dict[str, int]) -> 
             "guide",
             context.href("guide", guide_id),
             guide.title,
-            n=_names(guide.title, guide.name),
+            n=terms.names(guide.title, guide.name),
             **_words(guide),
-            s=_short(guide.plain),
+            s=terms.short(guide.plain),
             p=guide.phones[0],
             l=" ".join(f"{place.name} {place.address}" for place in guide.places),
-            g=_digits(phones),
+            g=terms.digits(phones),
             m=sorted(set(amounts)),
             r=[] if guide.area == home else _area(context, guide.area, areas),
             w=[people[name] for name in guide.people if name in people],
@@ -130,11 +125,11 @@ def _brands(context: Context) -> Iterator[Doc]:
             "brand",
             context.href("brand", brand_id),
             brand.title,
-            n=_names(brand.title, brand.name, brand.slogan),
+            n=terms.names(brand.title, brand.name, brand.slogan),
             **_words(brand),
-            s=_short(brand.plain),
+            s=terms.short(brand.plain),
             p=brand.phone or "",
-            g=_digits([brand.phone] if brand.phone else []),
+            g=terms.digits([brand.phone] if brand.phone else []),
         )
 
 
@@ -144,13 +139,13 @@ def _windows(context: Context, areas: dict[str, int]) -> Iterator[Doc]:
             "window",
             context.href("window", window_id),
             window.title,
-            n=_names(window.title, window.name),
+            n=terms.names(window.title, window.name),
             **_words(window),
-            s=_short(window.intro),
+            s=terms.short(window.intro),
             p=window.phones[0],
             d=window.address,
             l=" ".join(filter(None, (window.bus, window.directions))),
-            g=_digits([*window.phones, window.complaint_phone]),
+            g=terms.digits([*window.phones, window.complaint_phone]),
             r=_area(context, window.area, areas),
         )
 
@@ -173,10 +168,13 @@ def _channels(context: Context, pages: Mapping[str, Page]) -> Iterator[Doc]:
         "commitments/": ("服务承诺和每期兑现情况", {}),
         "documents/": ("法律、法规和政策文件", {}),
         "news/": ("工作动态、通知公告和媒体报道", {}),
-        "supervision/": ("投诉、举报和监督电话，满意度和整改", {"g": _digits(complaints)}),
+        "supervision/": ("投诉、举报和监督电话，满意度和整改", {"g": terms.digits(complaints)}),
         "supervision/ledger/": ("群众反映的问题和整改进度", {}),
-        "advisers/": ("各乡镇、街道的政策顾问和到访日", {"g": _digits(advisers)}),
-        "units/": ("局机关科室和直属单位的职责、电话、地址", {"g": _digits(units), "l": offices}),
+        "advisers/": ("各乡镇、街道的政策顾问和到访日", {"g": terms.digits(advisers)}),
+        "units/": (
+            "局机关科室和直属单位的职责、电话、地址",
+            {"g": terms.digits(units), "l": offices},
+        ),
     }
     for url, (summary, more) in about.items():
         if url in pages:
@@ -193,11 +191,11 @@ def _documents(context: Context) -> Iterator[tuple[bool, date, Doc]]:
             context.href("document", document_id),
             document.title + state,
             n=[
-                *_names(document.title, re.sub("^中华人民共和国", "", document.title)),
+                *terms.names(document.title, re.sub("^中华人民共和国", "", document.title)),
                 *([document.number] if document.number else []),
             ],
             **words,
-            s=_short(document.summary),
+            s=terms.short(document.summary),
             y=document.published.date().isoformat(),
         )
         yield bool(words["a"] or words["f"] or words["q"]), document.last_changed, doc
@@ -210,7 +208,7 @@ def _news(context: Context) -> Iterator[tuple[bool, date, Doc]]:
             "news",
             context.href("news", news_id),
             news.title,
-            s=_short(news.summary),
+            s=terms.short(news.summary),
             y=day.isoformat(),
         )
         yield False, day, doc
@@ -218,7 +216,7 @@ def _news(context: Context) -> Iterator[tuple[bool, date, Doc]]:
 
 def _prose(context: Context) -> Iterator[tuple[bool, date, Doc]]:
     for page_id, page in context.library.pages.items():
-        doc = _doc("page", f"{page_id}/", page.title, s=_short(page.description or ""))
+        doc = _doc("page", f"{page_id}/", page.title, s=terms.short(page.description or ""))
         yield False, page.last_changed, doc
 
 
@@ -260,49 +258,5 @@ def _thesaurus(context: Context, places: Mapping[str, int]) -> Iterator[dict[str
         yield entry
 
 
-def _readings(names: Any) -> dict[str, str]:
-    """Readings of the rarer characters of a site; the common ones are part of the script."""
-    text = json.dumps(names, ensure_ascii=False)
-    rare = {char for char in text if "\u3400" <= char <= "\u9fff" and not _is_common(char)}
-    return {char: pinyin(char, style=Style.NORMAL)[0][0] for char in sorted(rare)}
-
-
-def _is_common(char: str) -> bool:
-    """Whether GB 2312 has it in level 1, which `scripts/tables.py` covers."""
-    try:
-        return 0xB0 <= char.encode("gb2312")[0] <= 0xD7
-    except UnicodeEncodeError:
-        return False
-
-
 def _area(context: Context, area: str, areas: Mapping[str, int]) -> list[int]:
     return [areas[a] for a in context.library.area_path(area) if a in areas]
-
-
-def _names(*titles: str) -> list[str]:
-    """Names by which a title is cited: without its bracket, its parts, what the bracket says."""
-    found: dict[str, None] = {}
-    for title in titles:
-        bare = re.sub(r"[（(].*?[）)]", "", title)
-        found[bare] = None
-        for part in re.split(r"[、，]", bare):
-            if len(part) > 2:
-                found[part] = None
-        if title != bare:
-            found[title] = None
-    return [name for name in found if len(name) > 1 and name != titles[0]]
-
-
-def _short(text: str) -> str:
-    """At most `SUMMARY` characters, cut after a mark where there is one."""
-    text = re.sub(r"\[([^\]]*)\]\([^)]*\)|[*`#]", r"\1", text).strip()
-    if len(text) <= SUMMARY:
-        return text
-    head = text[:SUMMARY]
-    stop = max(head.rfind(mark) for mark in "。；，")
-    return (head[: stop + 1] if stop > SUMMARY // 2 else head).rstrip("；，、") + "…"
-
-
-def _digits(phones: Iterable[str]) -> str:
-    """The digits of telephones, each once, without dashes."""
-    return " ".join(dict.fromkeys(re.sub(r"\D", "", phone) for phone in phones))

@@ -3,6 +3,7 @@ var mcSearch = mcSearch || {};
 (function (mc) {
   "use strict";
   var words = mc.words;
+  var span = words.span;
 
   /* Words of spoken questions that say nothing about the matter; longest first. */
   var FILLER = (
@@ -66,10 +67,6 @@ var mcSearch = mcSearch || {};
     }
     query.pieces = leftover(query);
     return query;
-  }
-
-  function span(from, length) {
-    return Array.from({ length: length }, function (_, i) { return from + i; });
   }
 
   function add(query, hit, rule, from) {
@@ -204,16 +201,9 @@ var mcSearch = mcSearch || {};
   function misspelt(sounds, letters) {
     var found = [];
     sounds.forEach(function (list, key) {
-      if (Math.abs(key.length - letters.length) <= 1 && key.length >= 5 && key[0] === letters[0] && slip(key, letters)) found = found.concat(list);
+      if (Math.abs(key.length - letters.length) <= 1 && key.length >= 5 && key[0] === letters[0] && words.oneSlip(key, letters)) found = found.concat(list);
     });
     return found.slice(0, 20);
-  }
-
-  function slip(one, other) {
-    var i = 0, a = one.length, b = other.length;
-    while (i < a && i < b && one[i] === other[i]) i++;
-    while (a > i && b > i && one[a - 1] === other[b - 1]) { a--; b--; }
-    return a - i <= 1 && b - i <= 1;
   }
 
   /* Slips are looked for only in short inputs and only where no name stands, or sentences drift. */

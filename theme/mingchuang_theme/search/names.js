@@ -3,6 +3,7 @@ var mcSearch = mcSearch || {};
 (function (mc) {
   "use strict";
   var words = mc.words;
+  var span = words.span;
 
   /* How much a name of each class says, official names first (issue of rank, not of truth). */
   var CLASS = { title: 1, official: 1, former: 0.97, alias: 0.92, 简称: 0.95, 旧称: 0.97, 近义: 0.88, 错字: 0.9, 口语: 0.88, 情形: 0.8 };
@@ -86,10 +87,6 @@ var mcSearch = mcSearch || {};
     });
   };
 
-  function span(from, length) {
-    return Array.from({ length: length }, function (_, i) { return from + i; });
-  }
-
   function inside(one, other) {
     return one.every(function (place) { return other.indexOf(place) >= 0; });
   }
@@ -125,22 +122,12 @@ var mcSearch = mcSearch || {};
       for (var size = Math.max(2, length - 1); size <= length + 1; size++) {
         for (var i = 0; i + size <= text.length; i++) {
           var piece = text.slice(i, i + size);
-          if (piece !== name.text && oneSlip(piece, name.text)) found.push({ name: name, at: span(i, size), piece: piece });
+          if (piece !== name.text && words.oneSlip(piece, name.text)) found.push({ name: name, at: span(i, size), piece: piece });
         }
       }
     });
     return found;
   };
-
-  function oneSlip(one, other) {
-    var start = 0;
-    while (start < one.length && start < other.length && one[start] === other[start]) start++;
-    var a = one.length - 1, b = other.length - 1;
-    while (a >= start && b >= start && one[a] === other[b]) { a--; b--; }
-    var left = a - start + 1, right = b - start + 1;
-    if (left <= 1 && right <= 1) return true;
-    return left === 2 && right === 2 && one[start] === other[b] && one[a] === other[start];
-  }
 
   /* Names that begin with what has been typed so far. */
   Names.prototype.beginning = function (text, most) {

@@ -144,16 +144,34 @@ var mcSearch = mcSearch || {};
     return found;
   }
 
+  /* [from, from + 1, …], `length` places. */
+  function span(from, length) {
+    return Array.from({ length: length }, function (_, i) { return from + i; });
+  }
+
+  /* Whether one character is wrong, missing, added or swapped with its neighbour. */
+  function oneSlip(one, other) {
+    var start = 0;
+    while (start < one.length && start < other.length && one[start] === other[start]) start++;
+    var a = one.length - 1, b = other.length - 1;
+    while (a >= start && b >= start && one[a] === other[b]) { a--; b--; }
+    var left = a - start + 1, right = b - start + 1;
+    if (left <= 1 && right <= 1) return true;
+    return left === 2 && right === 2 && one[start] === other[b] && one[a] === other[start];
+  }
+
   mc.words = {
     ages: ages,
     blur: blur,
     isHan: isHan,
     isTraditional: isTraditional,
     learn: learn,
+    oneSlip: oneSlip,
     pairs: pairs,
     plain: plain,
     readings: readings,
     runs: runs,
+    span: span,
     syllabify: syllabify,
   };
 })(mcSearch);
