@@ -36,8 +36,20 @@ _NOTES = {
 
 @click.command(cls=Command)
 @click.argument("question", metavar="词", nargs=-1, required=True)
-@click.option("-n", "limit", type=click.IntRange(1, 50), default=5, help="最多列几条，不写就是 5。")
-@click.option("--kind", type=click.Choice(list(_KINDS)), help="只找一类。")
+@click.option(
+    "-n",
+    "limit",
+    type=click.IntRange(1, 50),
+    default=5,
+    metavar="条数",
+    help="最多列几条（1 到 50），不写就是 5。",
+)
+@click.option(
+    "--kind",
+    type=click.Choice(list(_KINDS)),
+    metavar="类别",
+    help=f"只找一类：{'、'.join(_KINDS)}。",
+)
 @click.option(
     "--format",
     "form",

@@ -5,6 +5,9 @@ var MOST = 300;
 /* Named by their content: never stale. */
 var FIXED = /\/assets\/[^/]+\.[0-9a-f]{10}\.(?:js|css)$|\/search\/[0-9a-f]{10}\//;
 
+/* Pages and what they need to be read; attachments are too big to keep. */
+var KEPT = /(?:\/|\.(?:html|js|css|svg|png|jpe?g|webp|ico))$/;
+
 self.addEventListener("install", function (event) {
   event.waitUntil(
     caches.open(CACHE).then(function (cache) {
@@ -37,7 +40,7 @@ self.addEventListener("fetch", function (event) {
   var request = event.request;
   var address = new URL(request.url);
   if (request.method !== "GET" || request.url.indexOf(self.registration.scope) !== 0) return;
-  if (request.headers.has("range")) return;
+  if (request.headers.has("range") || !KEPT.test(address.pathname)) return;
   event.respondWith(FIXED.test(address.pathname) ? keptFirst(request) : networkFirst(request, event));
 });
 
