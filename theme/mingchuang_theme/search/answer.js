@@ -22,7 +22,7 @@ var mcSearch = mcSearch || {};
       hits.push({ id: id, doc: doc, entry: entry, kind: kind, score: entry.points * PRIOR[kind] * (query.wishes[kind] || 1) });
     });
     hits.sort(function (a, b) { return b.score - a.score || a.id - b.id; });
-    var floor = hits.length ? hits[0].score * 0.25 : 0;
+    var floor = hits.length ? hits[0].score * 0.15 : 0;
     var good = hits.filter(function (hit) { return hit.score >= floor; });
     // What was taken for a name that sounds or looks alike, unless a name stands there as typed.
     var read =
