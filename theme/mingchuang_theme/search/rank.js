@@ -77,6 +77,7 @@ var mcSearch = mcSearch || {};
       if (query.pieces.length || scores.size) this.byText(query, scores);
       else this.byNothing(query, scores);
       this.byPlace(query, scores);
+      this.byAddress(query, scores);
       this.byDigits(query, scores);
       this.byAmount(query, scores);
     }
@@ -212,6 +213,22 @@ var mcSearch = mcSearch || {};
           note(scores, id, points, { rule: "area", from: self.data.areas[hit.area], to: "" });
         }
       });
+    });
+  };
+
+  /* A house number in a street belongs to one place. */
+  Engine.prototype.byAddress = function (query, scores) {
+    var address = query.text.match(/[\u3400-\u9fff]{1,6}[路街巷弄道][0-9]+号/);
+    if (!address) return;
+    this.data.docs.forEach(function (doc, id) {
+      var way = words.plain([doc.d, doc.l].filter(Boolean).join(" ")).replace(/ /g, "");
+      for (var from = 0; from < address[0].length - 4; from++) {
+        var part = address[0].slice(from);
+        if (way.indexOf(part) < 0) continue;
+        // The place itself stands before pages that only mention it.
+        note(scores, id, part.length * (doc.d ? 1.2 : 0.8), { rule: "address", from: part, to: "" });
+        return;
+      }
     });
   };
 
