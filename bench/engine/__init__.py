@@ -1,0 +1,1 @@
+"""Benchmarks of the build: Mingchuang beside other generators on the same pages."""
