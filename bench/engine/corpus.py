@@ -68,8 +68,7 @@ def _paragraphs(folder: Path) -> list[tuple[str, str]]:
     for file in sorted(folder.rglob("*.md"), key=lambda f: f.relative_to(folder).as_posix()):
         text = _ODD.sub("", _COMMENT.sub("", file.read_text(encoding="utf-8", errors="replace")))
         title = re.sub(r"[（(]\d.*?[)）]", "", file.stem)
-        for line in text.splitlines():
-            line = line.strip().lstrip("#").strip()
+        for line in (one.strip().lstrip("#").strip() for one in text.splitlines()):
             if len(line) > 12:
                 plain = line.replace("<", "&lt;").replace("[", "\\[").replace("\t", " ")
                 found.append((title, plain))
@@ -79,7 +78,9 @@ def _paragraphs(folder: Path) -> list[tuple[str, str]]:
 def _page(title: str, lines: list[str], number: int, count: int) -> str:
     title = f"{title}办事说明 {number + 1}"
     name = title.replace('"', "”")
-    out = [f'---\ntitle: "{name}"\ndate: 2026-01-05\ndescription: "{name}：条件、材料和程序"\n---\n']
+    out = [
+        f'---\ntitle: "{name}"\ndate: 2026-01-05\ndescription: "{name}：条件、材料和程序"\n---\n'
+    ]
     links = [path_of((number * 7 + step) % count) for step in (1, 13, 29)]
     sections = 4 + number % 5
     share = -(-len(lines) // sections)
@@ -91,7 +92,9 @@ def _page(title: str, lines: list[str], number: int, count: int) -> str:
         out.append(part[0])
         out.append("\n".join(f"- **要点**：{line}" for line in part[1:]) or "按本节办理。")
         if section == 1:
-            out.append("| 事项 | 时限 |\n| --- | --- |\n| 受理 | 3 个工作日 |\n| 审核 | 20 个工作日 |")
+            out.append(
+                "| 事项 | 时限 |\n| --- | --- |\n| 受理 | 3 个工作日 |\n| 审核 | 20 个工作日 |"
+            )
         if section < len(links):
             out.append(f"另见[相关说明](../{links[section]})。")
     return "\n\n".join(out) + "\n"

@@ -9,6 +9,7 @@ from pathlib import Path
 from mingchuang.derive import derive
 from mingchuang.load import fill, load, validate
 from mingchuang.media import collect
+from mingchuang.memory import Memory
 from mingchuang.plan import SitePlan
 from mingchuang.problems import Problems
 from mingchuang.relate import Library, relate
@@ -41,16 +42,20 @@ class Outcome:
     problems: Problems
 
 
-def make_plan(project: Project, today: date, base_url: str | None = None) -> Outcome:
+def make_plan(
+    project: Project, today: date, base_url: str | None = None, memory: Memory | None = None
+) -> Outcome:
     """Run load → fill → validate → relate → media → derive → render → catalogue of search.
 
     Args:
         project: where the records are.
         today: the day for which the site is built.
         base_url: address under which the site will stand; None for that in mkdocs.yml.
+        memory: what earlier builds found out; None remembers nothing.
     """
+    memory = memory or Memory()
     problems = Problems()
-    raws = fill(load(project.root, problems), today, problems)
+    raws = fill(load(project.root, problems, memory.drawer("records")), today, problems)
     library = relate(validate(raws, problems), today, problems)
     if library is None:
         return Outcome(None, None, problems)
@@ -58,7 +63,7 @@ def make_plan(project: Project, today: date, base_url: str | None = None) -> Out
     if problems.failed:
         return Outcome(None, library, problems)
     context = Context(library, derive(library, today), media)
-    plan = site_plan(context, project.root, base_url)
+    plan = site_plan(context, project.root, base_url, memory.drawer("pages"))
     plan = replace(plan, catalogue=catalogue(context, plan.pages))
     return Outcome(plan, library, problems)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from mingchuang.memory import digest
 
 #: Where an engine puts the HTML of a page's own Markdown into `Page.body`.
 PROSE_SLOT = "<!--mc:prose-->"
@@ -18,7 +21,7 @@ SEARCH_DATA = "search/index.js"
 PROSE_STYLESHEET = "assets/prose.css"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """One page.
 
@@ -46,10 +49,20 @@ class Page:
     updated: date | None = None
     listed: bool = True
 
-    @property
+    @cached_property
     def has_prose(self) -> bool:
         """Whether the engine has Markdown to convert for this page."""
         return PROSE_SLOT in self.body
+
+    @cached_property
+    def digest(self) -> str:
+        """Differs when anything differs that the finished page is made of, but for its prose."""
+        return digest(self.url, self.kind, self.title, self.head, self.body)
+
+    @cached_property
+    def prose_digest(self) -> str:
+        """Differs when its Markdown differs."""
+        return digest(self.url, self.source, self.markdown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +72,28 @@ class SiteFile:
     url: str
     content: bytes | None = None
     path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One finished file of a site: a name for its content, and where to get it when it is needed.
+
+    Attributes:
+        digest: the same for the same content; another one for another.
+        content: makes the content; None if it stands in a file.
+        path: the file that has it.
+    """
+
+    digest: str
+    content: Callable[[], bytes] | None = None
+    path: Path | None = None
+
+    def read(self) -> bytes:
+        """The content."""
+        if self.path is not None:
+            return self.path.read_bytes()
+        assert self.content is not None  # noqa: S101
+        return self.content()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,14 @@ import os
 import secrets
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
 from mingchuang.lock import BusyError, hold
+from mingchuang.plan import Item
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -149,6 +150,14 @@ class Publication:
                     f"网站不能放在 {target}：会和资料“{source.name}”混在一起。"
                     "请另起一个空目录，例如 site。"
                 )
+
+
+def write_tree(folder: Path, files: Mapping[str, Item]) -> None:
+    """Write the files of a site into a folder."""
+    for url, item in files.items():
+        file = folder / url
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(item.read())
 
 
 def guard_content(target: Path) -> None:

@@ -17,6 +17,7 @@ from mingchuang.check.search import check_search
 from mingchuang.check.site import BuiltPage, Site
 from mingchuang.check.tags import check_tags
 from mingchuang.check.weight import check_weight
+from mingchuang.memory import Memory
 from mingchuang.plan import SitePlan
 from mingchuang.problems import Problem, Problems
 
@@ -42,6 +43,7 @@ def check_site(
     root: Path | None = None,
     base_path: str = "/",
     checks: Sequence[Check] = CHECKS,
+    memory: Memory | None = None,
 ) -> Problems:
     """Run all checks over a built site.
 
@@ -51,8 +53,9 @@ def check_site(
         root: the project's folder, to name lines in sources.
         base_path: path of the site's address, with slashes at both ends.
         checks: which ones to run.
+        memory: what earlier builds found out.
     """
-    site = Site(folder, plan, root, base_path)
+    site = Site(folder, plan, root, base_path, memory=memory)
     problems = Problems()
     for check in checks:
         problems.extend(check(site))

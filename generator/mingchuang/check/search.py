@@ -10,10 +10,10 @@ from typing import Any
 
 import mingchuang_theme
 from mingchuang.check.site import Site
+from mingchuang.memory import Drawer, digest
 from mingchuang.model.kinds import BY_NAME
 from mingchuang.plan import Page
 from mingchuang.problems import Place, Problem
-from mingchuang.search.cache import FOLDER, remembered
 from mingchuang.search.engine import Engine
 
 #: Kinds of pages that should have words of their own.
@@ -34,9 +34,7 @@ def check_search(site: Site) -> Iterator[Problem]:
 
 def _names(site: Site, catalogue: Mapping[str, Any]) -> Iterator[Problem]:
     """S160: a title finds its own page first. S161: a saying finds one of its pages among three."""
-    folder = site.root / FOLDER if site.root else None
-    key = (json.dumps(catalogue) + mingchuang_theme.search_core()).encode()
-    titles, sayings = remembered(folder, key, lambda: _lost(catalogue))
+    titles, sayings = _remembered(site.memory.drawer("names"), catalogue)
     docs = catalogue["docs"]
     for number, first in titles:
         doc = docs[number]
@@ -55,6 +53,17 @@ def _names(site: Site, catalogue: Mapping[str, Any]) -> Iterator[Problem]:
             f"搜“{saying}”，前三条里没有“{wanted}”",
             f"用 mingchuang search {saying} 看看被哪个页面占了；换个更完整的说法，或者删去它",
         )
+
+
+def _remembered(drawer: Drawer, catalogue: Mapping[str, Any]) -> list[list[list[Any]]]:
+    """The last answer to this long question, if nothing has changed."""
+    key = digest(json.dumps(catalogue), mingchuang_theme.search_core())
+    known = drawer.get("lost")
+    if known is None or known[0] != key:
+        known = (key, _lost(catalogue))
+        drawer.put("lost", known)
+    found: list[list[list[Any]]] = known[1]
+    return found
 
 
 def _lost(catalogue: Mapping[str, Any]) -> list[list[list[Any]]]:

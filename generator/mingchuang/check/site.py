@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from mingchuang.check.html import PageFacts, read_html
+from mingchuang.memory import Memory
 from mingchuang.plan import Page, SitePlan
 from mingchuang.problems import Place
 
@@ -50,11 +51,19 @@ class Site:
         plan: what it was made from.
         root: the project, to find lines in sources; None leaves lines out.
         base_path: `/`, or the path below which the site is put (`/mzj/fwpp/`).
+        memory: what earlier builds found out.
     """
 
     def __init__(
-        self, folder: Path, plan: SitePlan, root: Path | None = None, base_path: str = "/"
+        self,
+        folder: Path,
+        plan: SitePlan,
+        root: Path | None = None,
+        base_path: str = "/",
+        *,
+        memory: Memory | None = None,
     ) -> None:
+        self.memory = memory or Memory()
         self.folder = folder
         self.plan = plan
         self.base_path = base_path

@@ -27,10 +27,11 @@ from mingchuang.cli.common import (
     today_option,
 )
 from mingchuang.engines import mkdocs as engine
+from mingchuang.memory import FOLDER, Memory, program
 from mingchuang.pipeline import Project, make_plan
 from mingchuang.plan import SitePlan
 from mingchuang.problems import Problems
-from mingchuang.publish import Publication, PublishError
+from mingchuang.publish import Publication, PublishError, write_tree
 from mingchuang.today import today_in_china
 
 #: Folders of a project that a site must never be written over.
@@ -44,6 +45,7 @@ class _Job:
     settings: engine.Settings
     base_url: str | None
     today: date
+    memory: Memory
 
 
 @click.command(cls=Command)
@@ -150,20 +152,34 @@ def _prepare(
     day = today or today_in_china()
     settings = engine.settings(project, problems)
     address = base_url or (settings.site_url if settings else None)
-    outcome = make_plan(project, day, address)
+    memory = Memory.open(project.root / FOLDER, program())
+    outcome = make_plan(project, day, address, memory)
     problems.extend(outcome.problems)
     if outcome.plan is None or settings is None or problems.failed:
         return None
-    return _Job(project, outcome.plan, settings, address, day)
+    return _Job(project, outcome.plan, settings, address, day, memory)
 
 
 def _make(job: _Job, folder: Path, problems: Problems, progress: Progress) -> None:
     """Write the site into a folder and look at the result."""
     progress.step(f"生成 {len(job.plan.pages)} 个网页")
-    found = engine.build(job.project, job.plan, folder, base_url=job.base_url, today=job.today)
-    problems.extend(found)
-    if found.failed:
+    tree = engine.build(
+        job.project,
+        job.plan,
+        folder,
+        base_url=job.base_url,
+        today=job.today,
+        memory=job.memory,
+    )
+    problems.extend(tree.problems)
+    if tree.problems.failed:
         return
+    if tree.files is not None:
+        write_tree(folder, tree.files)
     progress.step("核对链接和网页")
     base_path = links.base_path(job.base_url)
-    problems.extend(check_site(folder, job.plan, root=job.project.root, base_path=base_path))
+    found = check_site(
+        folder, job.plan, root=job.project.root, base_path=base_path, memory=job.memory
+    )
+    problems.extend(found)
+    job.memory.close()

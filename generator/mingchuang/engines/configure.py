@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,6 +32,8 @@ def configure(config: MkDocsConfig) -> None:
     engine_dir = str(mingchuang_theme.ENGINE_DIR)
     if engine_dir not in config.theme.dirs:
         config.theme.dirs.insert(0, engine_dir)
+    # Links to places are checked in the finished pages, where components have places too.
+    config.validation.links.anchors = logging.DEBUG
     # MkDocs' own sitemap.xml stamps the build's date on every page: see mingchuang.sitemap.
     config.theme.static_templates = {NOT_FOUND}
     if "toc" in config.markdown_extensions:

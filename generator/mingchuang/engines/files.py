@@ -13,7 +13,7 @@ from mingchuang.plan import Page, SiteFile
 
 # Published, and no concern of MkDocs' navigation; an explicit level also keeps MkDocs from
 # leaving out names with a leading dot (.well-known/).
-_LEVEL = InclusionLevel.NOT_IN_NAV
+LEVEL = InclusionLevel.NOT_IN_NAV
 
 
 def source_name(page: Page) -> str:
@@ -31,7 +31,7 @@ def generated_page(page: Page, config: MkDocsConfig) -> File:
     front = json.dumps({"title": page.title}, ensure_ascii=False)
     prose = page.markdown if page.has_prose else ""
     file = File.generated(
-        config, source_name(page), content=f"---\n{front}\n---\n{prose}", inclusion=_LEVEL
+        config, source_name(page), content=f"---\n{front}\n---\n{prose}", inclusion=LEVEL
     )
     file.dest_uri = f"{page.url}index.html"
     return _paged(file, page, config)
@@ -46,7 +46,7 @@ def native_page(found: File, page: Page, config: MkDocsConfig) -> File:
         config.site_dir,
         use_directory_urls=True,
         dest_uri=f"{page.url}index.html",
-        inclusion=_LEVEL,
+        inclusion=LEVEL,
     )
     return _paged(file, page, config)
 
@@ -62,9 +62,9 @@ def static_file(site_file: SiteFile, config: MkDocsConfig) -> File:
     """A file that is copied or written as it is."""
     if site_file.path is not None:
         path = str(site_file.path)
-        return File.generated(config, site_file.url, abs_src_path=path, inclusion=_LEVEL)
+        return File.generated(config, site_file.url, abs_src_path=path, inclusion=LEVEL)
     content = site_file.content or b""
-    return File.generated(config, site_file.url, content=content, inclusion=_LEVEL)
+    return File.generated(config, site_file.url, content=content, inclusion=LEVEL)
 
 
 def put(files: Files, file: File) -> None:

@@ -6,7 +6,7 @@ import io
 import logging
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -21,15 +21,18 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
-from mingchuang.engines.configure import ConfigAbort
+from mingchuang.engines import direct
+from mingchuang.engines.configure import ConfigAbort, configure
 from mingchuang.engines.messages import Listener, engine_problems
 from mingchuang.engines.mkdocs_plugin import MingchuangPlugin
 from mingchuang.load.files import read_text
 from mingchuang.load.syntax import syntax_problem
+from mingchuang.memory import Memory
 from mingchuang.pipeline import Project
-from mingchuang.plan import SitePlan
+from mingchuang.plan import Item, SitePlan
 from mingchuang.problems import Place, Problem, Problems
 from mingchuang.report import text_of
+from mingchuang.search.output import search_files
 
 PLUGIN = "mingchuang"
 log = logging.getLogger("mkdocs.plugins.mingchuang.engine")
@@ -39,6 +42,20 @@ class EngineError(RuntimeError):
     """The engine failed for a reason that is not in the records."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A finished site.
+
+    Attributes:
+        files: path below the site → file; None where MkDocs wrote them into the folder by itself.
+        problems: what is wrong with mkdocs.yml or with links in prose. With errors in it, there is
+            no site to publish.
+    """
+
+    files: Mapping[str, Item] | None
+    problems: Problems
+
+
 def build(
     project: Project,
     plan: SitePlan,
@@ -46,24 +63,55 @@ def build(
     *,
     base_url: str | None,
     today: date,
-    strict: bool = True,
-) -> Problems:
-    """Write the site's files into a folder, which MkDocs empties first.
+    memory: Memory | None = None,
+) -> Tree:
+    """Make all files of a site.
 
     Args:
         project: whose mkdocs.yml gives the Markdown extensions and the folder of pages.
-        plan: what to write.
-        site_dir: a folder of its own, best a fresh one.
+        plan: what to make.
+        site_dir: an empty folder, in case that MkDocs has to write the site itself.
         base_url: the site's public address; None takes `site_url` of mkdocs.yml.
         today: the day that the plan was made for.
-        strict: whether a dangling link is an error rather than a reminder.
+        memory: what earlier builds made.
+
+    Raises:
+        EngineError: MkDocs or an extension failed.
+    """
+    with Listener() as listener:
+        try:
+            config = _config(project, site_dir, base_url, listener)
+            configure(config)
+        except _BadConfigError as bad:
+            return Tree(None, Problems(bad.problems))
+        except ConfigAbort as error:
+            problem = _config_problem(project.config_file.name, error.message)
+            return Tree(None, Problems([problem]))
+    if not direct.fits(config, project.root):
+        problems = build_with_mkdocs(project, plan, site_dir, base_url=base_url, today=today)
+        return Tree(None, problems)
+    memory = memory or Memory()
+    made = direct.make(config, plan, memory)
+    problems = Problems(engine_problems(list(made.messages), made.sources, project.root))
+    pages = {
+        page.url: made.files[f"{page.url}index.html"]
+        for page in plan.pages.values()
+        if page.kind != "404"
+    }
+    search = search_files(plan, pages.items(), memory.drawer("search"))
+    return Tree({**made.files, **search}, problems)
+
+
+def build_with_mkdocs(
+    project: Project, plan: SitePlan, site_dir: Path, *, base_url: str | None, today: date
+) -> Problems:
+    """Let MkDocs write the site's files into a folder, which it empties first.
+
+    Args and errors: as for `build`.
 
     Returns:
         What is wrong with mkdocs.yml or with links in prose. With errors in it, `site_dir` is not
         a site to publish.
-
-    Raises:
-        EngineError: MkDocs or an extension failed.
     """
     with Listener() as listener:
         try:
@@ -84,8 +132,7 @@ def build(
             raise EngineError(f"{type(error).__name__}：{said}") from error
         finally:
             plugin.given = None
-        found = engine_problems(listener.messages, plugin.sources, project.root)
-        return Problems(found if strict else (_softened(problem) for problem in found))
+        return Problems(engine_problems(listener.messages, plugin.sources, project.root))
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,12 +284,6 @@ def _config_problem(file: str, message: str) -> Problem:
         "",
         f"总设置用不了：{message}",
         f"改 {file}；可以参照 mingchuang init 建的新站",
-    )
-
-
-def _softened(problem: Problem) -> Problem:
-    return Problem(
-        problem.code, problem.place, problem.field, problem.what, problem.mend, "warning"
     )
 
 

@@ -40,13 +40,13 @@ from mingchuang.engines.files import (
 from mingchuang.engines.material import prose_stylesheet
 from mingchuang.engines.messages import Listener, engine_problems
 from mingchuang.engines.preview import Preview
+from mingchuang.memory import FOLDER, Memory, digest, program
 from mingchuang.pipeline import Project, make_plan
-from mingchuang.plan import PROSE_SLOT, PROSE_STYLESHEET, Page, SiteFile, SitePlan
+from mingchuang.plan import PROSE_SLOT, PROSE_STYLESHEET, Item, Page, SiteFile, SitePlan
 from mingchuang.problems import Problems
 from mingchuang.prose import finish_prose
 from mingchuang.publish import write_manifest
 from mingchuang.report import closing_line, text_of
-from mingchuang.search.cache import FOLDER, PageCache
 from mingchuang.search.output import search_files
 from mingchuang.sitemap import sitemap_files
 from mingchuang.today import today_in_china
@@ -74,7 +74,7 @@ class MingchuangPlugin(BasePlugin[MingchuangConfig]):
         self.by_source: dict[str, Page] = {}
         self.written: set[str] = set()
         #: Finished pages by address, until the search data is written.
-        self.finished: dict[str, str] = {}
+        self.finished: dict[str, Item] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Learn the command. Having this hook makes MkDocs keep the plugin between rebuilds."""
@@ -167,15 +167,17 @@ class MingchuangPlugin(BasePlugin[MingchuangConfig]):
 
     def on_page_markdown(
         self,
-        markdown: str,
+        markdown: str,  # noqa: ARG002
         *,
         page: EnginePage,
         config: MkDocsConfig,  # noqa: ARG002
         files: Files,  # noqa: ARG002
     ) -> str:
-        """Never let front matter choose another template."""
+        """The plan's text; never let front matter choose another template."""
         page.meta.pop("template", None)
-        return markdown
+        ours = self.by_source[page.file.src_uri]
+        # With the amounts that stand for [[标准:…]], which a page of content/ has not in its file.
+        return ours.markdown if ours.has_prose else ""
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """By now all prose is converted: in a preview, say what is wrong with its links."""
@@ -227,7 +229,7 @@ class MingchuangPlugin(BasePlugin[MingchuangConfig]):
         """Make inner links relative, as the last step; keep the page for the search data."""
         ours = self.by_source[page.file.src_uri]
         html = links.relativise(output, ours.url)
-        self.finished[ours.url] = html
+        self.finished[ours.url] = Item(digest(html), html.encode)
         return html
 
     def on_post_template(
@@ -240,13 +242,13 @@ class MingchuangPlugin(BasePlugin[MingchuangConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the search data, and note which files are ours for later builds to replace."""
-        with PageCache(Path(config.config_file_path).parent / FOLDER) as cache:
-            files = search_files(self.plan, self.finished.items(), cache)
-        for url, content in files.items():
-            file = Path(config.site_dir, url)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
-            self.written.add(url)
+        with Memory.open(Path(config.config_file_path).parent / FOLDER, program()) as memory:
+            files = search_files(self.plan, self.finished.items(), memory.drawer("search-mkdocs"))
+            for url, item in files.items():
+                file = Path(config.site_dir, url)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(item.read())
+                self.written.add(url)
         if self.given is None and self.command != "serve":
             write_manifest(Path(config.site_dir).resolve(), self.written)
         self._leave()

@@ -17,6 +17,8 @@ _SLOT = re.compile(r"\[\[(标准|数值)[:：]([^\]\n]+)\]\]")
 _ODD = re.compile(
     r"(?:\[ ?\[|[［【]{2})\s*(?:标准|数值)\s*[:：]?|(?:标准|数值)\s*[:：][^\[\]\n]{1,40}(?:\]\]|[］】]{2})"
 )
+#: One of these stands in every text that either pattern matches.
+_MARKS = ("[[", "]]", "[ [", "［", "【", "］", "】", "\\")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,14 @@ def _amounts(raws: tuple[Raw, ...], today: date) -> dict[str, _Amount]:
     return found
 
 
+def _may_hold_slots(text: str) -> bool:
+    """Whether a file's text needs a closer look; an escape may hide anything."""
+    return any(mark in text for mark in _MARKS)
+
+
 def _filled(raw: Raw, amounts: Mapping[str, _Amount] | None, problems: Problems) -> Raw:
+    if not _may_hold_slots(raw.source.text):
+        return raw
     draft = isinstance(raw.data, dict) and raw.data.get("状态") == "草稿"
 
     def report(place: Place, path: Path, what: str, mend: str) -> None:

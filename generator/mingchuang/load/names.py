@@ -34,17 +34,17 @@ class Misnamed:
     kinds: tuple[Kind, ...] = ()
 
 
+_PATTERNS = tuple((kind, PurePosixPath(kind.pattern).parts) for kind in KINDS)
+
+
 def kind_of(path: PurePosixPath) -> Kind | None:
     """The record kind whose pattern a path matches, segment by segment; `**` for any depth."""
-    for kind in KINDS:
-        pattern = PurePosixPath(kind.pattern)
-        if "**" in pattern.parts:
-            if path.suffix == ".md" and path.parts[0] == pattern.parts[0]:
+    parts = path.parts
+    for kind, pattern in _PATTERNS:
+        if "**" in pattern:
+            if path.suffix == ".md" and parts[0] == pattern[0]:
                 return kind
-        elif len(pattern.parts) == len(path.parts) and all(
-            fnmatchcase(part, wanted)
-            for part, wanted in zip(path.parts, pattern.parts, strict=True)
-        ):
+        elif len(pattern) == len(parts) and all(map(fnmatchcase, parts, pattern)):
             return kind
     return None
 

@@ -13,6 +13,7 @@ from mingchuang.load.names import is_id
 from mingchuang.load.places import Path, Places
 from mingchuang.load.wording import aliases
 from mingchuang.load.yamltext import control_problem, parse
+from mingchuang.memory import Drawer, digest
 from mingchuang.model.common import Publication
 from mingchuang.model.kinds import KINDS
 from mingchuang.problems import Place, Problem, Problems
@@ -41,20 +42,22 @@ class RawRecords:
     seen: frozenset[tuple[str, str]]
 
 
-def load(root: FilePath, problems: Problems) -> RawRecords:
+def load(root: FilePath, problems: Problems, drawer: Drawer | None = None) -> RawRecords:
     """Read every record file of a project.
 
     Args:
         root: the project folder.
         problems: takes what is wrong with files and their syntax.
+        drawer: where files that were read before are remembered; None for nowhere.
 
     Returns:
         Raw records; list files are already split into their items.
     """
     raws: list[Raw] = []
     seen: set[tuple[str, str]] = set()
+    known = _Remembered(drawer or Drawer("records", None))
     for source in sources(root, problems):
-        found = list(_read(source, problems)) if source.readable else []
+        found = known.read(source, problems) if source.readable else []
         raws.extend(found)
         if source.kind.shape != "list" or not found:
             seen.add((source.kind.name, source.id))
@@ -62,7 +65,41 @@ def load(root: FilePath, problems: Problems) -> RawRecords:
         seen.update(written)
         # Of an id that is there twice, one was meant to be another.
         seen.update((kind, "?") for kind, _ in written if len(set(written)) < len(written))
+    known.tidy()
     return RawRecords(tuple(raws), frozenset(seen))
+
+
+class _Remembered:
+    """Files that read well and have not changed since are not parsed again."""
+
+    def __init__(self, drawer: Drawer) -> None:
+        self._drawer = drawer
+        self._known = drawer.all()
+        self._used: set[str] = set()
+
+    def read(self, source: Source, problems: Problems) -> list[Raw]:
+        """The raw records of a file."""
+        self._used.add(source.file)
+        mark = digest(source.kind.name, source.id, source.text)
+        known = self._known.get(source.file)
+        if known and known[0] == mark:
+            text = source.text
+            return [
+                Raw(source, data, places, base, text[len(text) - length :], publication)
+                for data, places, base, length, publication in known[1]
+            ]
+        own = Problems()
+        found = list(_read(source, own))
+        problems.extend(own)
+        if not len(own):
+            rows = [(r.data, r.places, r.base, len(r.body), r.publication) for r in found]
+            self._drawer.put(source.file, (mark, rows))
+        return found
+
+    def tidy(self) -> None:
+        """Forget files that are gone."""
+        for file in self._known.keys() - self._used:
+            self._drawer.drop(file)
 
 
 def _written_id(raw: Raw) -> str:

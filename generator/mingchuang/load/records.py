@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from mingchuang.load.judge import check_body, check_masks, check_rules, read_as
 from mingchuang.load.places import Path, Places, label
 from mingchuang.load.reading import Raw, RawRecords
+from mingchuang.memory import digest
 from mingchuang.model.common import Publication
 from mingchuang.model.fields import Record
 from mingchuang.problems import Level, Place, Problem, Problems
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """One typed record and where it was written.
 
@@ -34,6 +36,13 @@ class Entry:
     base: Path = ()
     body: str = ""
     publication: Publication | None = None
+    #: Differs when the record differs, whatever happens to its text.
+    digest: str = ""
+
+    @cached_property
+    def text_digest(self) -> str:
+        """Differs when the text below the front matter differs."""
+        return digest(self.body)
 
     @property
     def file(self) -> str:
@@ -84,6 +93,7 @@ def _entry(raw: Raw, problems: Problems) -> Entry | None:
         check_masks(raw.data, raw.places, raw.base, problems, draft=draft)
     if kind.name == "story":
         return Entry("story", raw.source.id, Record(), raw.places, (), raw.body)
+    mark = digest(raw.source.file, repr(raw.data), repr(raw.publication))
     check_body(raw.source.text, raw.body, raw.source.file, problems, draft=draft)
     record = read_as(kind.model, raw.data, raw.places, raw.base, problems, draft=draft)
     if record is None:
@@ -91,4 +101,4 @@ def _entry(raw: Raw, problems: Problems) -> Entry | None:
     check_rules(record, raw.places, raw.base, problems, draft=draft)
     record_id = getattr(record, "id", "") if kind.shape == "list" else raw.source.id
     publication = record if isinstance(record, Publication) else raw.publication
-    return Entry(kind.name, record_id, record, raw.places, raw.base, raw.body, publication)
+    return Entry(kind.name, record_id, record, raw.places, raw.base, raw.body, publication, mark)

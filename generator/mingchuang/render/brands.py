@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -12,6 +13,7 @@ from mingchuang.plan import PROSE_SLOT, Page
 from mingchuang.render import brand_more, brand_parts, brand_system, pledge_parts
 from mingchuang.render.context import Context
 from mingchuang.render.format import cn_date
+from mingchuang.render.part import Part, one
 from mingchuang.render.room import size, spread
 from mingchuang.render.shell import Meta, Shell
 from mingchuang_theme import component
@@ -27,13 +29,13 @@ _LOGO, _CULTURE, _SYSTEM, _BENEFITS = (
 _PARTS = 1_000
 
 
-def pages(context: Context, shell: Shell) -> Iterator[Page]:
-    """All pages of this part of the site."""
+def parts(context: Context) -> Iterator[Part]:
+    """All pages of brands."""
     if not context.library.brands:
         return
-    yield directory(context, shell)
-    for brand_id, brand in context.library.brands.items():
-        yield from brand_pages(context, shell, brand_id, brand)
+    yield one("brands", directory)
+    for brand_id in context.library.brands:
+        yield Part(f"brands/{brand_id}", partial(brand_pages, brand_id=brand_id))
 
 
 def directory(context: Context, shell: Shell) -> Page:
@@ -103,11 +105,12 @@ def _pledges(context: Context, brand_id: str) -> str:
     return f"承诺 {total} 项，{newest.period}做到 {kept} 项{lost}"
 
 
-def brand_pages(context: Context, shell: Shell, brand_id: str, brand: Brand) -> Iterator[Page]:
+def brand_pages(context: Context, shell: Shell, brand_id: str) -> Iterator[Page]:
     """One brand: what it means, what it does, whether it kept its word.
 
     A brand with much to say goes on over further pages.
     """
+    brand = context.library.brands[brand_id]
     story = context.library.entries.get(("story", brand_id))
     body = story.body if story else ""
     found = [

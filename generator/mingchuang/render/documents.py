@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -12,6 +13,7 @@ from mingchuang.model.document import Document
 from mingchuang.plan import PROSE_SLOT, Page
 from mingchuang.render.context import Context
 from mingchuang.render.format import book, cn_date, number
+from mingchuang.render.part import Part, one
 from mingchuang.render.shell import Meta, Shell
 from mingchuang_theme import component
 
@@ -26,12 +28,12 @@ _KINDS = (
 _GONE = {"废止", "失效"}
 
 
-def pages(context: Context, shell: Shell) -> Iterator[Page]:
+def parts(context: Context) -> Iterator[Part]:
     """The list and every document."""
     if context.library.documents:
-        yield list_page(context, shell)
-    for document_id, document in context.library.documents.items():
-        yield document_page(context, shell, document_id, document)
+        yield one("documents", list_page)
+    for document_id in context.library.documents:
+        yield one(f"documents/{document_id}", partial(document_page, document_id=document_id))
 
 
 def list_page(context: Context, shell: Shell) -> Page:
@@ -93,8 +95,9 @@ def _about(document: Document) -> str:
     return "，".join(filter(None, (document.number or document.organ, index)))
 
 
-def document_page(context: Context, shell: Shell, document_id: str, document: Document) -> Page:
+def document_page(context: Context, shell: Shell, document_id: str) -> Page:
     """One document."""
+    document = context.library.documents[document_id]
     entry = context.entry("document", document_id)
     title = component(
         "page-title",

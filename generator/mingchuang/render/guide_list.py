@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from markupsafe import Markup
-from pypinyin import Style, lazy_pinyin
 
 from mingchuang.model.guide import Guide
 from mingchuang.plan import Page
@@ -131,6 +130,9 @@ def by_letter(context: Context) -> list[dict[str, Any]]:
 
 def spelling(title: str) -> str:
     """Pinyin of a title without tones, to sort by."""
+    # Its dictionary takes longer to load than most builds take.
+    from pypinyin import Style, lazy_pinyin
+
     return " ".join(lazy_pinyin(title, style=Style.NORMAL)).lower()
 
 

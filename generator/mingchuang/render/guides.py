@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -10,21 +11,23 @@ from mingchuang.model.guide import Guide
 from mingchuang.plan import PROSE_SLOT, Page
 from mingchuang.render import guide_list, guide_more, guide_parts, guide_top, standards
 from mingchuang.render.context import Context
+from mingchuang.render.part import Part, one
 from mingchuang.render.shell import Meta, Shell
 from mingchuang_theme import component
 
 
-def pages(context: Context, shell: Shell) -> Iterator[Page]:
-    """All pages of this part of the site."""
-    yield guide_list.page(context, shell)
-    for guide_id, guide in context.library.guides.items():
-        yield guide_page(context, shell, guide_id, guide)
+def parts(context: Context) -> Iterator[Part]:
+    """All pages of guides."""
+    yield one("guides", guide_list.page)
+    for guide_id in context.library.guides:
+        yield one(f"guides/{guide_id}", partial(guide_page, guide_id=guide_id))
     if context.library.standards:
-        yield standards.page(context, shell)
+        yield one("standards", standards.page)
 
 
-def guide_page(context: Context, shell: Shell, guide_id: str, guide: Guide) -> Page:
+def guide_page(context: Context, shell: Shell, guide_id: str) -> Page:
     """One guide, in the order in which its readers ask."""
+    guide = context.library.guides[guide_id]
     entry = context.entry("guide", guide_id)
     found = [
         (anchor, title, html)

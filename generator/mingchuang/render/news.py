@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -10,22 +11,22 @@ from markupsafe import Markup
 from mingchuang.model.news import Coverage, News
 from mingchuang.plan import PROSE_SLOT, Page
 from mingchuang.render.context import Context
+from mingchuang.render.part import Part, one
 from mingchuang.render.shell import Meta, Shell
 from mingchuang_theme import component
 
 COLUMNS = ("通知公告", "工作动态")
 
 
-def pages(context: Context, shell: Shell) -> Iterator[Page]:
+def parts(context: Context) -> Iterator[Part]:
     """The list and every item."""
     if not (context.library.news or context.library.coverage):
         return
-    yield list_page(context, shell)
-    rows = newest_first(context)
-    for place, (news_id, news) in enumerate(rows):
-        newer = rows[place - 1] if place else None
-        older = rows[place + 1] if place + 1 < len(rows) else None
-        yield news_page(context, shell, news_id, news, beside=(newer, older))
+    yield one("news", list_page)
+    ids = [news_id for news_id, _ in newest_first(context)]
+    for newer, news_id, older in zip(["", *ids], ids, [*ids[1:], ""], strict=False):
+        make = partial(news_page, news_id=news_id, newer=newer, older=older)
+        yield one(f"news/{news_id}", make, newer, older)
 
 
 def newest_first(context: Context) -> list[tuple[str, News]]:
@@ -96,14 +97,9 @@ def _report(row: Coverage) -> dict[str, Any]:
     return report
 
 
-def news_page(
-    context: Context,
-    shell: Shell,
-    news_id: str,
-    news: News,
-    beside: tuple[tuple[str, News] | None, tuple[str, News] | None],
-) -> Page:
-    """One item."""
+def news_page(context: Context, shell: Shell, news_id: str, newer: str, older: str) -> Page:
+    """One item, between the next newer one and the next older one; empty ids for none."""
+    news = context.library.news[news_id]
     entry = context.entry("news", news_id)
     parts = [
         component(
@@ -136,12 +132,11 @@ def news_page(
         for anchor, title, links in _about(context, news)
         if links
     ]
-    newer, older = beside
     parts.append(
         component(
             "nextprev",
-            previous=context.link("news", newer[0]) if newer else None,
-            next=context.link("news", older[0]) if older else None,
+            previous=context.link("news", newer) if newer else None,
+            next=context.link("news", older) if older else None,
             label="前后两条",
         )
     )

@@ -4,39 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, time
+from functools import partial
 
 from mingchuang.plan import PROSE_SLOT, Page
 from mingchuang.render.context import Context
 from mingchuang.render.guide_list import spelling
+from mingchuang.render.part import Part, one
 from mingchuang.render.shell import Meta, Shell
 from mingchuang_theme import component
 
 
-def prose_pages(context: Context, shell: Shell) -> Iterator[Page]:
-    """Ordinary pages of content/, their text converted by the engine."""
-    organ = context.unit(context.library.site.organ)
-    for page_id, page in context.library.pages.items():
-        entry = context.entry("page", page_id)
-        source = page.source or organ
-        title = component(
-            "page-title",
-            title=page.title,
-            published=page.published,
-            updated=page.updated or "",
-            source=source,
-        )
-        meta = Meta(
-            url=f"{page_id}/",
-            kind="page",
-            title=page.title,
-            description=page.description or page.title,
-            source=source,
-            published=datetime.combine(page.published, time()),
-            file=entry.file,
-            updated=page.last_changed,
-        )
-        html = title + component("prose", html=PROSE_SLOT)
-        yield shell.page(meta, html, markdown=entry.body, native=True)
+def parts(context: Context) -> Iterator[Part]:
+    """Search, site map, every page of prose, and what is shown where there is no page."""
+    yield one("search", search)
+    yield one("sitemap", sitemap)
+    for page_id in context.library.pages:
+        yield one(f"page/{page_id}", partial(prose_page, page_id=page_id))
+    yield one("404", not_found)
+
+
+def prose_page(context: Context, shell: Shell, page_id: str) -> Page:
+    """An ordinary page of content/, its text converted by the engine."""
+    page = context.library.pages[page_id]
+    entry = context.entry("page", page_id)
+    source = page.source or context.unit(context.library.site.organ)
+    title = component(
+        "page-title",
+        title=page.title,
+        published=page.published,
+        updated=page.updated or "",
+        source=source,
+    )
+    meta = Meta(
+        url=f"{page_id}/",
+        kind="page",
+        title=page.title,
+        description=page.description or page.title,
+        source=source,
+        published=datetime.combine(page.published, time()),
+        file=entry.file,
+        updated=page.last_changed,
+    )
+    html = title + component("prose", html=PROSE_SLOT)
+    return shell.page(meta, html, markdown=entry.body, native=True)
 
 
 def groups(context: Context) -> list[tuple[str, list[dict[str, str]]]]:

@@ -16,6 +16,7 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 import mingchuang_theme
+from mingchuang.memory import digest
 from mingchuang.model.common import Publication
 from mingchuang.plan import PROSE_SLOT, PROSE_STYLESHEET, SEARCH_DATA, Page, SiteFile
 from mingchuang.render.context import Context
@@ -158,6 +159,12 @@ class Shell:
             updated=meta.updated or (meta.article.last_changed if meta.article else None),
             listed=meta.listed,
         )
+
+    @property
+    def mark(self) -> str:
+        """Differs when the frame of all pages differs otherwise than by records."""
+        files = (self.stylesheet, self.script, *self.search_scripts)
+        return digest(repr(self.base_url), repr(self.icons), *(file.url for file in files))
 
     @property
     def full_name(self) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mingchuang.media import favicons
-from mingchuang.plan import Page, SiteFile, SitePlan
+from mingchuang.memory import Drawer
+from mingchuang.plan import SiteFile, SitePlan
 from mingchuang.render import (
     brands,
     commitments,
@@ -20,20 +21,26 @@ from mingchuang.render import (
     windows,
 )
 from mingchuang.render.context import Context
+from mingchuang.render.part import Part, one
+from mingchuang.render.recall import recalled
 from mingchuang.render.shell import Shell
 
 
-def site_plan(context: Context, root: Path, base_url: str | None) -> SitePlan:
-    """Render every page.
+def site_plan(
+    context: Context, root: Path, base_url: str | None, drawer: Drawer | None = None
+) -> SitePlan:
+    """Render every page, but for those that an earlier build knows.
 
     Args:
         context: library, derived facts and media.
         root: project folder, for the favicon.
         base_url: address under which the site will stand; None if unknown.
+        drawer: where pages are remembered; None for nowhere.
     """
     extra = favicons(root, context.library)
     shell = Shell.of(context, base_url, tuple(_icons(context, extra)))
-    found = {page.url: page for page in _pages(context, shell)}
+    made = recalled(parts(context), context, shell, drawer or Drawer("pages", None))
+    found = {page.url: page for page in made}
     files = {**context.media.files, **extra, **_by_url(shell.files())}
     hidden = {
         entry.file
@@ -43,20 +50,18 @@ def site_plan(context: Context, root: Path, base_url: str | None) -> SitePlan:
     return SitePlan(context.library.site.name, found, files, frozenset(hidden))
 
 
-def _pages(context: Context, shell: Shell) -> Iterator[Page]:
-    yield home.home(context, shell)
-    yield from guides.pages(context, shell)
-    yield from brands.pages(context, shell)
-    yield from windows.pages(context, shell)
-    yield from commitments.pages(context, shell)
-    yield from documents.pages(context, shell)
-    yield from news.pages(context, shell)
-    yield from supervision.pages(context, shell)
-    yield from units.pages(context, shell)
-    yield pages.search(context, shell)
-    yield pages.sitemap(context, shell)
-    yield from pages.prose_pages(context, shell)
-    yield pages.not_found(context, shell)
+def parts(context: Context) -> Iterator[Part]:
+    """What the site is made of, in a stable order."""
+    yield one("home", home.home)
+    yield from guides.parts(context)
+    yield from brands.parts(context)
+    yield from windows.parts(context)
+    yield Part("commitments", commitments.pages)
+    yield from documents.parts(context)
+    yield from news.parts(context)
+    yield from supervision.parts()
+    yield Part("units", units.pages)
+    yield from pages.parts(context)
 
 
 def _icons(context: Context, extra: dict[str, SiteFile]) -> Iterator[dict[str, str]]:

@@ -14,6 +14,7 @@ from mingchuang.plan import Page
 from mingchuang.render import survey_parts
 from mingchuang.render.context import Context
 from mingchuang.render.format import number, unit_post
+from mingchuang.render.part import Part, one
 from mingchuang.render.room import size, spread
 from mingchuang.render.shell import Meta, Shell
 from mingchuang_theme import component
@@ -23,11 +24,11 @@ _OPEN, _DONE = 6, 2
 _LEDGER = "supervision/ledger/"
 
 
-def pages(context: Context, shell: Shell) -> Iterator[Page]:
-    """All pages of this part of the site."""
-    yield supervision(context, shell)
-    yield from issue_ledger(context, shell)
-    yield advisers(context, shell)
+def parts() -> Iterator[Part]:
+    """All pages of supervision."""
+    yield one("supervision", supervision)
+    yield Part("supervision/ledger", issue_ledger)
+    yield one("advisers", advisers)
 
 
 def supervision(context: Context, shell: Shell) -> Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from mingchuang.model.window import Window
 from mingchuang.plan import PROSE_SLOT, Page
 from mingchuang.render import window_parts
 from mingchuang.render.context import Context
+from mingchuang.render.part import Part, one
 from mingchuang.render.shell import Meta, Shell
 from mingchuang.render.times import today_line, week_words
 from mingchuang_theme import component
@@ -20,13 +22,13 @@ LIVE = 24
 _ACCESS = ("坡道和低位柜台", "无障碍卫生间", "手语和语音提示", "帮办代办")
 
 
-def pages(context: Context, shell: Shell) -> Iterator[Page]:
-    """All pages of this part of the site."""
+def parts(context: Context) -> Iterator[Part]:
+    """All pages of windows."""
     if not context.library.windows:
         return
-    yield list_page(context, shell)
-    for window_id, window in context.library.windows.items():
-        yield window_page(context, shell, window_id, window)
+    yield one("windows", list_page)
+    for window_id in context.library.windows:
+        yield one(f"windows/{window_id}", partial(window_page, window_id=window_id))
 
 
 def list_page(context: Context, shell: Shell) -> Page:
@@ -89,8 +91,9 @@ def _row(context: Context, window_id: str, window: Window, live: bool) -> dict[s
     return row
 
 
-def window_page(context: Context, shell: Shell, window_id: str, window: Window) -> Page:
+def window_page(context: Context, shell: Shell, window_id: str) -> Page:
     """One window: where, when, what, whom to call."""
+    window = context.library.windows[window_id]
     entry = context.entry("window", window_id)
     prose = component("prose", html=PROSE_SLOT)
     found = [

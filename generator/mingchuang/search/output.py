@@ -3,39 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
-from mingchuang.plan import SEARCH_DATA, SitePlan
-from mingchuang.search.cache import PageCache
+from mingchuang.memory import Drawer, digest
+from mingchuang.plan import SEARCH_DATA, Item, SitePlan
 from mingchuang.search.catalogue import KINDS
-from mingchuang.search.shards import TextPage, assemble, script_call
+from mingchuang.search.fulltext import TextPage, full_text
+from mingchuang.search.shards import script_call
 
 #: Pages that only list the others, or that nobody should land on.
 _LEFT_OUT = frozenset({"search", "sitemap", "404"})
 
 
 def search_files(
-    plan: SitePlan, pages: Iterable[tuple[str, str]], cache: PageCache
-) -> Mapping[str, bytes]:
-    """The search data of a site: address → content. All are scripts, to load from a folder too.
+    plan: SitePlan, pages: Iterable[tuple[str, Item]], drawer: Drawer
+) -> Mapping[str, Item]:
+    """The search data of a site: address → file. All are scripts, to load from a folder too.
 
     Args:
         plan: the site's plan; one without a catalogue has no search.
         pages: address and finished HTML of every page.
-        cache: where pages that have not changed are known.
+        drawer: what earlier builds made of them.
     """
     if not plan.catalogue:
         return {}
     kinds = {name: i for i, (name, _) in enumerate(KINDS)}
     other = kinds["page"]
     found = []
-    for url, html in sorted(pages):
+    for url, item in sorted(pages, key=lambda pair: pair[0]):
         page = plan.pages[url]
         if page.kind not in _LEFT_OUT and page.listed:
             kind = kinds.get(page.kind, other)
-            found.append(TextPage(url, page.title, kind, cache.prepared(html)))
-    text = assemble(found)
+            html = partial(_text, item)
+            found.append(TextPage(url, page.title, kind, item.digest, html))
+    text = full_text(found, drawer)
     numbers = {page.url: i for i, page in enumerate(found)}
     # Which page of the text each page of the catalogue is: they are asked first.
     places = [numbers.get(doc["u"], -1) for doc in plan.catalogue["docs"]]
-    data = {**plan.catalogue, "text": {**text.facts(), "docs": places}}
-    return {SEARCH_DATA: script_call("data", data), **text.files}
+    data = script_call("data", {**plan.catalogue, "text": {**text.facts(), "docs": places}})
+    return {SEARCH_DATA: Item(digest(data), lambda: data), **text.files}
+
+
+def _text(item: Item) -> str:
+    return item.read().decode("utf-8")

@@ -43,7 +43,7 @@ var mcSearch = mcSearch || {};
         return;
       }
       self.waiting.set(name, [arrived]);
-      self.load("search/" + self.facts.version + "/" + name + ".js", function (error) {
+      self.load("search/" + name + ".js?v=" + self.facts.version, function (error) {
         var all = self.waiting.get(name);
         self.waiting.delete(name);
         all.forEach(function (one) { one(error || !self.parts.has(name)); });

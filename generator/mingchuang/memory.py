@@ -1,0 +1,236 @@
+"""记忆：what earlier builds found out, kept beside the project so that it need not be found again.
+
+Nothing here is ever needed: the file may be deleted, damaged, locked or old at any moment, and then
+the work is done anew. Every value carries a checksum, and the whole is forgotten when the program
+that made it changes.
+
+    with Memory.open(folder, program()) as memory:
+        drawer = memory.drawer("pages")
+        known = drawer.get("guides/dibao")
+        drawer.put("guides/dibao", value)
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import sqlite3
+import sys
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import mingchuang_theme
+
+#: Where the memory of a project stands, below its folder.
+FOLDER = Path(".cache", "mingchuang")
+
+#: Packages that have a say in what a page looks like.
+_PACKAGES = (
+    "chinesecalendar",
+    "jinja2",
+    "markdown",
+    "markupsafe",
+    "mkdocs",
+    "mkdocs-material",
+    "pillow",
+    "pydantic",
+    "pymdown-extensions",
+    "pypinyin",
+    "pyyaml",
+    "rcssmin",
+    "rjsmin",
+)
+_TABLES = (
+    "CREATE TABLE IF NOT EXISTS about (program TEXT)",
+    "CREATE TABLE IF NOT EXISTS rows (drawer TEXT, key TEXT, value BLOB, PRIMARY KEY (drawer, key))"
+    " WITHOUT ROWID",
+)
+
+
+class Memory:
+    """All drawers of one project.
+
+    Args:
+        database: the open file; None remembers nothing beyond this build.
+    """
+
+    def __init__(self, database: sqlite3.Connection | None = None) -> None:
+        self._database = database
+        self._drawers: dict[str, Drawer] = {}
+
+    @classmethod
+    def open(cls, folder: Path | None, program: str) -> Memory:
+        """The memory kept in a folder.
+
+        Args:
+            folder: where; None for nowhere.
+            program: what made the values (`program()`); those of another are forgotten.
+        """
+        return cls(_open(folder / "build.sqlite", program) if folder else None)
+
+    def drawer(self, name: str) -> Drawer:
+        """The values of one purpose."""
+        if name not in self._drawers:
+            self._drawers[name] = Drawer(name, self._database)
+        return self._drawers[name]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close(keep=kind is None)
+
+    def close(self, *, keep: bool = True) -> None:
+        """Write what is new; `keep=False` forgets this build."""
+        if self._database is None:
+            return
+        with suppress(sqlite3.Error):
+            if keep:
+                for drawer in self._drawers.values():
+                    drawer.save(self._database)
+                self._database.commit()
+        with suppress(sqlite3.Error):
+            self._database.close()
+        self._database = None
+
+
+class Drawer:
+    """Values by key. A value is whatever `pickle` can write; treat it as frozen."""
+
+    def __init__(self, name: str, database: sqlite3.Connection | None) -> None:
+        self._name = name
+        self._database = database
+        self._fresh: dict[str, Any] = {}
+        self._dropped: set[str] = set()
+
+    def get(self, key: str) -> Any:
+        """The value of a key; None if there is none, or none that can be trusted."""
+        if key in self._fresh:
+            return self._fresh[key]
+        if self._database is None or key in self._dropped:
+            return None
+        with suppress(sqlite3.Error):
+            query = "SELECT value FROM rows WHERE drawer = ? AND key = ?"
+            row = self._database.execute(query, (self._name, key)).fetchone()
+            return _unpacked(row[0]) if row else None
+        return None
+
+    def all(self) -> dict[str, Any]:
+        """Every value that can be trusted."""
+        found: dict[str, Any] = {}
+        if self._database is not None:
+            with suppress(sqlite3.Error):
+                query = "SELECT key, value FROM rows WHERE drawer = ?"
+                for key, packed in self._database.execute(query, (self._name,)):
+                    if (value := _unpacked(packed)) is not None:
+                        found[key] = value
+        for key in self._dropped:
+            found.pop(key, None)
+        return found | self._fresh
+
+    def put(self, key: str, value: Any) -> None:
+        """Remember a value."""
+        self._fresh[key] = value
+        self._dropped.discard(key)
+
+    def drop(self, key: str) -> None:
+        """Forget a value."""
+        self._fresh.pop(key, None)
+        self._dropped.add(key)
+
+    def keep_only(self, keys: Mapping[str, Any]) -> None:
+        """Forget every key that is not among these."""
+        if self._database is None:
+            return
+        with suppress(sqlite3.Error):
+            query = "SELECT key FROM rows WHERE drawer = ?"
+            for (key,) in self._database.execute(query, (self._name,)):
+                if key not in keys:
+                    self.drop(key)
+
+    def save(self, database: sqlite3.Connection) -> None:
+        """Write what is new."""
+        gone = [(self._name, key) for key in self._dropped]
+        database.executemany("DELETE FROM rows WHERE drawer = ? AND key = ?", gone)
+        rows = ((self._name, key, _packed(value)) for key, value in self._fresh.items())
+        database.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?, ?)", rows)
+        self._fresh, self._dropped = {}, set()
+
+
+def _packed(value: Any) -> bytes:
+    raw = pickle.dumps(value, protocol=5)
+    return zlib.crc32(raw).to_bytes(4, "big") + raw
+
+
+def _unpacked(packed: Any) -> Any:
+    if not isinstance(packed, bytes) or zlib.crc32(packed[4:]).to_bytes(4, "big") != packed[:4]:
+        return None
+    # Whatever a damaged value raises, it is not known.
+    with suppress(Exception):
+        return pickle.loads(packed[4:])  # noqa: S301  our own, from the project's own folder
+    return None
+
+
+def _open(file: Path, program: str) -> sqlite3.Connection | None:
+    for _ in range(2):
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            database = sqlite3.connect(file, timeout=1)
+            database.execute("PRAGMA synchronous = OFF")
+            for table in _TABLES:
+                database.execute(table)
+            if database.execute("SELECT program FROM about").fetchall() != [(program,)]:
+                database.execute("DELETE FROM rows")
+                database.execute("DELETE FROM about")
+                database.execute("INSERT INTO about VALUES (?)", (program,))
+            database.commit()
+        except sqlite3.OperationalError:
+            return None  # locked by another build, or no right to write
+        except sqlite3.DatabaseError:
+            with suppress(OSError):
+                file.unlink()
+        except OSError:
+            return None
+        else:
+            return database
+    return None
+
+
+def digest(*parts: str | bytes) -> str:
+    """A short name for a content; 128 bits, so that no two contents share one."""
+    hashed = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        hashed.update(len(raw).to_bytes(8, "big") + raw)
+    return hashed.hexdigest()
+
+
+@cache
+def program() -> str:
+    """What decides how records become pages, besides the records: code, theme, packages."""
+    parts = [sys.version]
+    for folder in (Path(__file__).parent, mingchuang_theme.ROOT):
+        for file in _files(folder):
+            parts.append(file.relative_to(folder).as_posix())
+            parts.append(digest(file.read_bytes()))
+    for package in _PACKAGES:
+        with suppress(metadata.PackageNotFoundError):
+            parts.append(f"{package} {metadata.version(package)}")
+    return digest(*parts)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and "__pycache__" not in file.parts and "golden" not in file.parts:
+            yield file
