@@ -30,7 +30,7 @@ from mingchuang.engines import mkdocs as engine
 from mingchuang.pipeline import Project, make_plan
 from mingchuang.plan import SitePlan
 from mingchuang.problems import Problems
-from mingchuang.publish import Publication, PublishError
+from mingchuang.publish import KEEP, Publication, PublishError
 from mingchuang.today import today_in_china
 
 #: Folders of a project that a site must never be written over.
@@ -59,6 +59,13 @@ class _Job:
     metavar="网址",
     help="网站的正式地址，挂在上级网站下面时要带上目录。",
 )
+@click.option(
+    "--keep",
+    type=click.IntRange(0, 100),
+    default=KEEP,
+    metavar="份数",
+    help=f"留几份换下来的旧网站，供 rollback 退回，不写就是 {KEEP}；0 是一份也不留。",
+)
 @today_option
 @format_option("text", "json")
 @project_options
@@ -66,6 +73,7 @@ def build(
     *,
     site_dir: Path | None,
     base_url: str | None,
+    keep: int,
     today: date | None,
     form: str,
     directory: Path | None,
@@ -88,7 +96,7 @@ def build(
     root = job.project.root
     sources = [job.settings.docs_dir, job.project.config_file, *(root / name for name in _SOURCES)]
     try:
-        with Publication(target, sources) as publication:
+        with Publication(target, sources, keep) as publication:
             _make(job, publication.staging, problems, progress)
             if not problems.failed:
                 progress.step("换上新网站")
