@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from pathlib import Path
 from typing import IO
+
+#: How systems say that somebody else has it. Everything else is no news of a second build.
+_TAKEN = {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 
 
 class BusyError(Exception):
@@ -14,9 +18,11 @@ class BusyError(Exception):
 def hold(file: Path) -> IO[bytes]:
     """Take the lock; close what comes back to let go.
 
+    Child processes made by `fork` hold it too: nobody else begins while one of them still writes.
+
     Raises:
         BusyError: another process has it.
-        OSError: the file cannot be written.
+        OSError: the file cannot be written, or the file system knows no locks.
     """
     handle = file.open("ab")
     try:
@@ -30,5 +36,7 @@ def hold(file: Path) -> IO[bytes]:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         handle.close()
-        raise BusyError(str(file)) from error
+        if error.errno in _TAKEN:
+            raise BusyError(str(file)) from error
+        raise
     return handle

@@ -1,11 +1,11 @@
 import os
+import re
 import threading
 from pathlib import Path
 
 import pytest
 
-from mingchuang import publish
-from mingchuang.publish import Publication, PublishError, write_manifest
+from mingchuang.publish import Publication, PublishError, swap, write_manifest
 
 
 def put(folder: Path, **files: str) -> None:
@@ -25,15 +25,16 @@ def read(target: Path) -> dict[str, str]:
 
 
 def leftovers(target: Path) -> list[str]:
-    ours = {f".{target.name}.mc-lock", f".{target.name}.mc-manifest.json"}
-    return [p.name for p in target.parent.iterdir() if p != target and p.name not in ours]
+    """What stands beside a site besides the lock, the manifest and former sites."""
+    ours = re.compile(r"\.site\.mc-(lock|manifest\.json|kept-\d+(\.json)?)")
+    return [p.name for p in target.parent.iterdir() if p != target and not ours.fullmatch(p.name)]
 
 
 @pytest.fixture(params=["exchange", "two renames"])
 def site(request, tmp_path, monkeypatch):
     """An already published site, with and without the system's atomic exchange."""
     if request.param == "two renames":
-        monkeypatch.setattr(publish, "exchange", lambda _one, _other: False)
+        monkeypatch.setattr(swap, "exchange", lambda _one, _other: False)
     target = tmp_path / "site"
     publish_site(target, index="旧")
     return target
@@ -83,7 +84,7 @@ def test_when_the_swap_fails_the_old_site_stands(site, monkeypatch):
 
     with Publication(site) as publication:
         put(publication.staging, index="新")
-        monkeypatch.setattr(publish, "exchange", refuse)
+        monkeypatch.setattr(swap, "exchange", refuse)
         with pytest.raises(PublishError, match="原来的网站没有动"):
             publication.commit()
     assert read(site) == {"index": "旧"}
@@ -130,7 +131,7 @@ def _read_at(folder: int, name: str) -> bytes:
 def test_the_site_is_never_missing_while_it_is_replaced(tmp_path):
     target = tmp_path / "site"
     publish_site(target, index="0")
-    if not publish.exchange(target, target):
+    if not swap.exchange(target, target):
         pytest.skip("这个系统没有原子交换")
     missed, done = [], threading.Event()
 

@@ -6,7 +6,7 @@ Pages are parsed once and shared.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from mingchuang.check.leaks import check_leaks
@@ -18,7 +18,7 @@ from mingchuang.check.site import BuiltPage, Site
 from mingchuang.check.tags import check_tags
 from mingchuang.check.weight import check_weight
 from mingchuang.memory import Memory
-from mingchuang.plan import SitePlan
+from mingchuang.plan import Item, SitePlan
 from mingchuang.problems import Problem, Problems
 
 __all__ = ["CHECKS", "BuiltPage", "Check", "Site", "check_site"]
@@ -44,6 +44,7 @@ def check_site(
     base_path: str = "/",
     checks: Sequence[Check] = CHECKS,
     memory: Memory | None = None,
+    tree: Mapping[str, Item] | None = None,
 ) -> Problems:
     """Run all checks over a built site.
 
@@ -54,8 +55,9 @@ def check_site(
         base_path: path of the site's address, with slashes at both ends.
         checks: which ones to run.
         memory: what earlier builds found out.
+        tree: all files, where they are known without looking into the folder.
     """
-    site = Site(folder, plan, root, base_path, memory=memory)
+    site = Site(folder, plan, root, base_path, memory=memory, tree=tree)
     problems = Problems()
     for check in checks:
         problems.extend(check(site))

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from mingchuang.check.html import PageFacts, read_html
 from mingchuang.memory import Memory
-from mingchuang.plan import Page, SitePlan
+from mingchuang.plan import Item, Page, SitePlan
 from mingchuang.problems import Place
 
 #: What built files are called in messages, wherever the tree really stands.
@@ -52,6 +52,7 @@ class Site:
         root: the project, to find lines in sources; None leaves lines out.
         base_path: `/`, or the path below which the site is put (`/mzj/fwpp/`).
         memory: what earlier builds found out.
+        tree: all files, where they are known without looking into the folder.
     """
 
     def __init__(
@@ -62,8 +63,10 @@ class Site:
         base_path: str = "/",
         *,
         memory: Memory | None = None,
+        tree: Mapping[str, Item] | None = None,
     ) -> None:
         self.memory = memory or Memory()
+        self.tree = tree
         self.folder = folder
         self.plan = plan
         self.base_path = base_path
@@ -72,6 +75,8 @@ class Site:
     @cached_property
     def files(self) -> Mapping[str, int]:
         """Path of each file, with `/`, → size in bytes; in order."""
+        if self.tree is not None:
+            return _Sizes(self.tree)
         found = {}
         for place, _, names in os.walk(self.folder):
             for name in names:
@@ -84,8 +89,8 @@ class Site:
         """All HTML pages by path."""
         planned = {f"{p.url}index.html" if p.kind != "404" else "404.html": p for p in self._all}
         return {
-            path: BuiltPage(path, size, read_html(self.text(path)), planned.get(path))
-            for path, size in self.files.items()
+            path: BuiltPage(path, self.files[path], read_html(self.text(path)), planned.get(path))
+            for path in self.files
             if path.endswith(".html")
         }
 
@@ -95,6 +100,8 @@ class Site:
 
     def text(self, path: str) -> str:
         """A file's text; bytes that are no UTF-8 are replaced."""
+        if self.tree is not None:
+            return self.tree[path].read().decode("utf-8", errors="replace")
         return (self.folder / path).read_text(encoding="utf-8", errors="replace")
 
     @cached_property
@@ -157,6 +164,26 @@ class Site:
             return (self.root / source).read_text(encoding="utf-8").splitlines()
         except (OSError, UnicodeDecodeError):
             return []
+
+
+class _Sizes(Mapping[str, int]):
+    """Sizes of files, each found out when somebody asks for it."""
+
+    def __init__(self, tree: Mapping[str, Item]) -> None:
+        self._tree = tree
+
+    def __getitem__(self, path: str) -> int:
+        item = self._tree[path]
+        return item.path.stat().st_size if item.path is not None else len(item.read())
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._tree
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._tree))
+
+    def __len__(self) -> int:
+        return len(self._tree)
 
 
 def _normalised(path: str) -> str | None:

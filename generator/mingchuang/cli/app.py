@@ -17,6 +17,7 @@ from mingchuang.cli.common import OK, OUR_FAULT, TO_MEND, WRONG_USE, WrongUseErr
 from mingchuang.cli.create import init, new
 from mingchuang.cli.make import build, check
 from mingchuang.cli.preview import serve
+from mingchuang.cli.rollback import rollback
 from mingchuang.cli.schema import schema
 from mingchuang.cli.search import search
 
@@ -38,7 +39,7 @@ def app() -> None:
     """
 
 
-for _command in (build, check, serve, new, init, schema, search):
+for _command in (build, rollback, check, serve, new, init, schema, search):
     app.add_command(_command)
 
 

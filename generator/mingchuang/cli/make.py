@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import shlex
-import tempfile
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import click
 
-from mingchuang import links
-from mingchuang.check import check_site
 from mingchuang.cli.chinese import Command
 from mingchuang.cli.common import (
     OK,
@@ -26,26 +22,12 @@ from mingchuang.cli.common import (
     show,
     today_option,
 )
-from mingchuang.engines import mkdocs as engine
-from mingchuang.memory import FOLDER, Memory, program
-from mingchuang.pipeline import Project, make_plan
-from mingchuang.plan import SitePlan
+from mingchuang.cli.work import look, make, prepare
 from mingchuang.problems import Problems
-from mingchuang.publish import Publication, PublishError, write_tree
-from mingchuang.today import today_in_china
+from mingchuang.publish import KEEP, Publication, PublishError
 
 #: Folders of a project that a site must never be written over.
 _SOURCES = ("brands", "guides", "theme", "generator", "tests", "docs", ".git", ".venv")
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    project: Project
-    plan: SitePlan
-    settings: engine.Settings
-    base_url: str | None
-    today: date
-    memory: Memory
 
 
 @click.command(cls=Command)
@@ -61,6 +43,13 @@ class _Job:
     metavar="网址",
     help="网站的正式地址，挂在上级网站下面时要带上目录。",
 )
+@click.option(
+    "--keep",
+    type=click.IntRange(0, 100),
+    default=KEEP,
+    metavar="份数",
+    help=f"留几份换下来的旧网站，供 rollback 退回，不写就是 {KEEP}；0 是一份也不留。",
+)
 @today_option
 @format_option("text", "json")
 @project_options
@@ -68,6 +57,7 @@ def build(
     *,
     site_dir: Path | None,
     base_url: str | None,
+    keep: int,
     today: date | None,
     form: str,
     directory: Path | None,
@@ -82,7 +72,7 @@ def build(
       mingchuang build --base-url https://www.example.gov.cn/mzj/fwpp/
     """
     progress, problems = Progress(), Problems()
-    job = _prepare(find_project(directory, config), today, base_url, problems, progress)
+    job = prepare(find_project(directory, config), today, base_url, problems, progress)
     if job is None:
         show(problems, form)
         return TO_MEND
@@ -90,8 +80,8 @@ def build(
     root = job.project.root
     sources = [job.settings.docs_dir, job.project.config_file, *(root / name for name in _SOURCES)]
     try:
-        with Publication(target, sources) as publication:
-            _make(job, publication.staging, problems, progress)
+        with Publication(target, sources, keep) as publication:
+            make(job, publication, problems, progress)
             if not problems.failed:
                 progress.step("换上新网站")
                 publication.commit()
@@ -132,54 +122,8 @@ def check(
       mingchuang check --format json > 问题.json
     """
     progress, problems = Progress(), Problems()
-    job = _prepare(find_project(directory, config), today, base_url, problems, progress)
+    job = prepare(find_project(directory, config), today, base_url, problems, progress)
     if job is not None:
-        with tempfile.TemporaryDirectory(prefix="mingchuang-") as folder:
-            _make(job, Path(folder, "site"), problems, progress)
+        look(job, problems, progress)
     show(problems, form, notes=notes)
     return TO_MEND if problems.failed or job is None else OK
-
-
-def _prepare(
-    project: Project,
-    today: date | None,
-    base_url: str | None,
-    problems: Problems,
-    progress: Progress,
-) -> _Job | None:
-    """Read everything; None when there is something to mend before pages can be made."""
-    progress.step("读资料")
-    day = today or today_in_china()
-    settings = engine.settings(project, problems)
-    address = base_url or (settings.site_url if settings else None)
-    memory = Memory.open(project.root / FOLDER, program())
-    outcome = make_plan(project, day, address, memory)
-    problems.extend(outcome.problems)
-    if outcome.plan is None or settings is None or problems.failed:
-        return None
-    return _Job(project, outcome.plan, settings, address, day, memory)
-
-
-def _make(job: _Job, folder: Path, problems: Problems, progress: Progress) -> None:
-    """Write the site into a folder and look at the result."""
-    progress.step(f"生成 {len(job.plan.pages)} 个网页")
-    tree = engine.build(
-        job.project,
-        job.plan,
-        folder,
-        base_url=job.base_url,
-        today=job.today,
-        memory=job.memory,
-    )
-    problems.extend(tree.problems)
-    if tree.problems.failed:
-        return
-    if tree.files is not None:
-        write_tree(folder, tree.files)
-    progress.step("核对链接和网页")
-    base_path = links.base_path(job.base_url)
-    found = check_site(
-        folder, job.plan, root=job.project.root, base_path=base_path, memory=job.memory
-    )
-    problems.extend(found)
-    job.memory.close()

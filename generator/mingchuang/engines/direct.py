@@ -176,6 +176,7 @@ class _Maker:
         return Converter(self._config, self._file)
 
     def _item(self, page: Page, converted: Converted | None) -> Item:
+        @cache
         def content() -> bytes:
             prose = ""
             if converted:

@@ -6,7 +6,7 @@ import io
 import logging
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -59,7 +59,7 @@ class Tree:
 def build(
     project: Project,
     plan: SitePlan,
-    site_dir: Path,
+    folder: Callable[[], Path],
     *,
     base_url: str | None,
     today: date,
@@ -70,7 +70,7 @@ def build(
     Args:
         project: whose mkdocs.yml gives the Markdown extensions and the folder of pages.
         plan: what to make.
-        site_dir: an empty folder, in case that MkDocs has to write the site itself.
+        folder: gives an empty folder, in case that MkDocs has to write the site itself.
         base_url: the site's public address; None takes `site_url` of mkdocs.yml.
         today: the day that the plan was made for.
         memory: what earlier builds made.
@@ -80,7 +80,7 @@ def build(
     """
     with Listener() as listener:
         try:
-            config = _config(project, site_dir, base_url, listener)
+            config = _config(project, None, base_url, listener)
             configure(config)
         except _BadConfigError as bad:
             return Tree(None, Problems(bad.problems))
@@ -88,7 +88,7 @@ def build(
             problem = _config_problem(project.config_file.name, error.message)
             return Tree(None, Problems([problem]))
     if not direct.fits(config, project.root):
-        problems = build_with_mkdocs(project, plan, site_dir, base_url=base_url, today=today)
+        problems = build_with_mkdocs(project, plan, folder(), base_url=base_url, today=today)
         return Tree(None, problems)
     memory = memory or Memory()
     made = direct.make(config, plan, memory)
