@@ -25,6 +25,7 @@ from mingchuang.load import fill, load, validate
 from mingchuang.media import collect
 from mingchuang.pipeline import Project
 from mingchuang.problems import Problems
+from mingchuang.publish import write_tree
 from mingchuang.relate import relate
 from mingchuang.render import site_plan
 from mingchuang.render.context import Context
@@ -68,8 +69,12 @@ def measure(root: Path, site: Path) -> tuple[int, dict[str, float]]:
     media = stage("media", lambda: collect(root, library, problems))
     context = Context(library, stage("derive", lambda: derive(library, TODAY)), media)
     plan = stage("render", lambda: site_plan(context, root, None))
-    stage("engine", lambda: engine.build(project, plan, site, base_url=None, today=TODAY))
-    stage("check", lambda: check_site(site, plan, root=root, base_path="/"))
+    tree = stage(
+        "engine", lambda: engine.build(project, plan, lambda: site, base_url=None, today=TODAY)
+    )
+    if tree.files is not None:
+        stage("write", lambda: write_tree(site, tree.files or {}))
+    stage("check", lambda: check_site(site, plan, root=root, base_path="/", tree=tree.files))
     return len(plan.pages), spent
 
 

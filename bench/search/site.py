@@ -11,14 +11,17 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from bench.search.corpus import Extra
 
 from mingchuang.engines import mkdocs as engine
+from mingchuang.memory import Memory, digest, program
 from mingchuang.pipeline import Project, make_plan
+from mingchuang.plan import Item
+from mingchuang.publish import write_tree
 from mingchuang.report import text as text_of_all
-from mingchuang.search.cache import PageCache
 from mingchuang.search.output import search_files
 
 ROOT = Path(__file__).parents[2]
@@ -67,13 +70,15 @@ def cost(root: Path, site: Path, cache: Path | None) -> float:
     outcome = make_plan(Project(root, root / "mkdocs.yml"), TODAY)
     assert outcome.plan is not None
     pages = {
-        url: (site / url / "index.html").read_text(encoding="utf-8")
+        url: (site / url / "index.html").read_bytes()
         for url, page in outcome.plan.pages.items()
         if page.kind != "404"
     }
+    items = {url: Item(digest(html), partial(bytes, html)) for url, html in pages.items()}
     began = time.process_time()
-    with PageCache(cache) as known:
-        search_files(outcome.plan, pages.items(), known)
+    with Memory.open(cache, program()) as memory:
+        for item in search_files(outcome.plan, items.items(), memory.drawer("search")).values():
+            item.read()
     return time.process_time() - began
 
 
@@ -88,7 +93,9 @@ def build(root: Path, target: Path) -> tuple[int, float]:
     outcome = make_plan(found, TODAY)
     if outcome.plan is None:
         raise SystemExit(text_of_all(outcome.problems, notes=False))
-    engine.build(found, outcome.plan, target, base_url=None, today=TODAY, strict=False)
+    tree = engine.build(found, outcome.plan, lambda: target, base_url=None, today=TODAY)
+    if tree.files is not None:
+        write_tree(target, tree.files)
     return len(outcome.plan.pages), time.process_time() - began
 
 

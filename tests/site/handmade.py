@@ -29,7 +29,14 @@ def made_plan(markdown: str = "## 一、怎么办\n\n看 [临时救助](linshi.m
             updated=date(2026, 3, 1),
         ),
         made_page("guides/linshi/", "guide", "临时救助"),
-        made_page("about/", "page", "关于", source="content/about.md", native=True),
+        made_page(
+            "about/",
+            "page",
+            "关于",
+            markdown="由 [低保](/guides/dibao/) 说起。\n",
+            source="content/about.md",
+            native=True,
+        ),
         made_page("404.html", "404", "找不到", listed=False),
     ]
     files = [
@@ -45,9 +52,9 @@ def made_plan(markdown: str = "## 一、怎么办\n\n看 [临时救助](linshi.m
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """All files of a folder with their bytes."""
+    """All files of a folder with their bytes; what builds remember is no part of it."""
     return {
         p.relative_to(folder).as_posix(): p.read_bytes()
         for p in sorted(folder.rglob("*"))
-        if p.is_file()
+        if p.is_file() and ".cache" not in p.parts
     }

@@ -1,5 +1,6 @@
 """The command line, run in this process on real folders."""
 
+import dataclasses
 import json
 import os
 import re
@@ -9,7 +10,7 @@ import sys
 import pytest
 from handmade import made_plan, tree
 
-from mingchuang.cli import make, run
+from mingchuang.cli import run, work
 from mingchuang.pipeline import Outcome
 from mingchuang.problems import Place, Problem, Problems
 
@@ -26,7 +27,7 @@ def site(project, monkeypatch):
             raise given["plan"]
         return Outcome(given["plan"], None, given["problems"])
 
-    monkeypatch.setattr(make, "make_plan", fake)
+    monkeypatch.setattr(work, "make_plan", fake)
     monkeypatch.chdir(project.root)
     given["root"] = project.root
     return given
@@ -51,7 +52,7 @@ def _sound():
     )
     pages = {}
     for url, page in plan.pages.items():
-        fields = {name: getattr(page, name) for name in page.__slots__}
+        fields = {name: getattr(page, name) for name in (f.name for f in dataclasses.fields(page))}
         pages[url] = type(page)(**{**fields, "head": page.head + tags})
     return type(plan)(plan.title, pages, plan.files, plan.hidden)
 

@@ -1,7 +1,8 @@
 """检查：looks at the built tree, after the engine and before publication.
 
-Each check is a function from a `Site` to problems, in a module of its own; `CHECKS` lists them.
-Pages are parsed once and shared.
+Each check is a function to problems, in a module of its own: from a `Site` in `CHECKS`, or from a
+site and one of its pages in `PAGE_CHECKS`, where what was found is remembered until the page
+changes. Pages are parsed once and shared.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from pathlib import Path
 from mingchuang.check.leaks import check_leaks
 from mingchuang.check.links import check_links
 from mingchuang.check.markup import check_markup
-from mingchuang.check.policy import check_policy
+from mingchuang.check.policy import check_assets, check_policy
+from mingchuang.check.remembered import PageCheck, each_page
 from mingchuang.check.search import check_search
 from mingchuang.check.site import BuiltPage, Site
 from mingchuang.check.tags import check_tags
@@ -25,13 +27,25 @@ __all__ = ["CHECKS", "BuiltPage", "Check", "Site", "check_site"]
 
 Check = Callable[[Site], Iterable[Problem]]
 
+#: Those that look at one page alone.
+PAGE_CHECKS: Mapping[str, PageCheck] = {
+    "markup": check_markup,
+    "policy": check_policy,
+    "weight": check_weight,
+    "tags": check_tags,
+}
+
+
+def check_pages(site: Site) -> Iterable[Problem]:
+    """Look at each page by itself."""
+    return each_page(site, PAGE_CHECKS)
+
+
 CHECKS: Sequence[Check] = (
     check_links,
-    check_markup,
-    check_policy,
+    check_pages,
+    check_assets,
     check_leaks,
-    check_weight,
-    check_tags,
     check_search,
 )
 

@@ -9,13 +9,12 @@ from mingchuang.check.site import BuiltPage, Site
 from mingchuang.problems import Problem
 
 
-def check_markup(site: Site) -> Iterator[Problem]:
-    """Check each page's own structure."""
-    for page in site.pages.values():
-        yield from _page(site, page)
-        yield from _ids(site, page)
-        yield from _images(site, page)
-        yield from _pairs(site, page)
+def check_markup(site: Site, page: BuiltPage) -> Iterator[Problem]:
+    """Check a page's own structure."""
+    yield from _page(site, page)
+    yield from _ids(site, page)
+    yield from _images(site, page)
+    yield from _pairs(site, page)
 
 
 def _page(site: Site, page: BuiltPage) -> Iterator[Problem]:

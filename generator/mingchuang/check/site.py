@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,12 +11,15 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from mingchuang.check.html import PageFacts, read_html
-from mingchuang.memory import Memory
+from mingchuang.memory import Memory, digest
 from mingchuang.plan import Item, Page, SitePlan
 from mingchuang.problems import Place
 
 #: What built files are called in messages, wherever the tree really stands.
 BUILT = "site"
+
+
+_PACKED = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".woff2", ".pdf", ".zip", ".gz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class Site:
     ) -> None:
         self.memory = memory or Memory()
         self.tree = tree
+        self._travelling: dict[str, int] = {}
         self.folder = folder
         self.plan = plan
         self.base_path = base_path
@@ -84,15 +89,45 @@ class Site:
                 found[path.relative_to(self.folder).as_posix()] = path.stat().st_size
         return dict(sorted(found.items()))
 
+    def travelling(self, path: str) -> int:
+        """Bytes of a file on its way to a browser: compressed, where that helps."""
+        if path not in self._travelling:
+            packed = path.endswith(_PACKED)
+            size = self.files[path] if packed else len(gzip.compress(self.read(path), 6, mtime=0))
+            self._travelling[path] = size
+        return self._travelling[path]
+
     @cached_property
     def pages(self) -> Mapping[str, BuiltPage]:
-        """All HTML pages by path."""
-        planned = {f"{p.url}index.html" if p.kind != "404" else "404.html": p for p in self._all}
-        return {
-            path: BuiltPage(path, self.files[path], read_html(self.text(path)), planned.get(path))
-            for path in self.files
-            if path.endswith(".html")
-        }
+        """All HTML pages by path; each is read when somebody asks for it."""
+        return _Pages(self, self._planned)
+
+    @cached_property
+    def _planned(self) -> Mapping[str, Page]:
+        return {f"{p.url}index.html" if p.kind != "404" else "404.html": p for p in self._all}
+
+    @cached_property
+    def frame_mark(self) -> str:
+        """Differs when something differs that a look at any page may depend on."""
+        loose = (
+            f"{path} {item.digest}"
+            for path, item in (self.tree or {}).items()
+            if not path.endswith(".html") and not path.startswith("search/")
+        )
+        return digest(self.base_path, *loose)
+
+    def page_mark(self, path: str) -> str:
+        """Differs when a page or its plan differs; empty where there is no telling."""
+        if self.tree is None:
+            return ""
+        page = self._planned.get(path)
+        plan = [page.kind, page.title, page.source, page.updated, page.listed] if page else []
+        return digest(self.tree[path].digest, *map(str, plan))
+
+    def source_digest(self, path: str) -> str:
+        """Differs when the source of a page differs."""
+        planned = self._planned.get(path)
+        return digest(*self._lines(planned.source)) if planned and planned.source else ""
 
     @property
     def _all(self) -> Iterator[Page]:
@@ -100,9 +135,13 @@ class Site:
 
     def text(self, path: str) -> str:
         """A file's text; bytes that are no UTF-8 are replaced."""
+        return self.read(path).decode("utf-8", errors="replace")
+
+    def read(self, path: str) -> bytes:
+        """A file's content."""
         if self.tree is not None:
-            return self.tree[path].read().decode("utf-8", errors="replace")
-        return (self.folder / path).read_text(encoding="utf-8", errors="replace")
+            return self.tree[path].read()
+        return (self.folder / path).read_bytes()
 
     @cached_property
     def _folders(self) -> frozenset[str]:
@@ -164,6 +203,31 @@ class Site:
             return (self.root / source).read_text(encoding="utf-8").splitlines()
         except (OSError, UnicodeDecodeError):
             return []
+
+
+class _Pages(Mapping[str, BuiltPage]):
+    """The HTML pages of a site, read one by one."""
+
+    def __init__(self, site: Site, planned: Mapping[str, Page]) -> None:
+        self._site, self._planned = site, planned
+        self._paths = [path for path in site.files if path.endswith(".html")]
+        self._read: dict[str, BuiltPage] = {}
+
+    def __getitem__(self, path: str) -> BuiltPage:
+        if path not in self._read:
+            raw = self._site.read(path)
+            facts = read_html(raw.decode("utf-8", errors="replace"))
+            self._read[path] = BuiltPage(path, len(raw), facts, self._planned.get(path))
+        return self._read[path]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._site.files and str(path).endswith(".html")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 class _Sizes(Mapping[str, int]):

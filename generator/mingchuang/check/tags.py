@@ -32,12 +32,11 @@ COLUMN_KINDS = frozenset(
 _PUB_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?: [0-2]\d:[0-5]\d)?")
 
 
-def check_tags(site: Site) -> Iterator[Problem]:
+def check_tags(site: Site, page: BuiltPage) -> Iterator[Problem]:
     """Check that required tags are there, filled in, not repeated, and of the right shape."""
-    for page in site.pages.values():
-        yield from _missing(site, page)
-        yield from _repeated(site, page)
-        yield from _shapes(site, page)
+    yield from _missing(site, page)
+    yield from _repeated(site, page)
+    yield from _shapes(site, page)
 
 
 def required(page: BuiltPage) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from mingchuang.publish.generations import Generation, History, history, rollbac
 from mingchuang.publish.manifest import digest_of, write_manifest
 from mingchuang.publish.publication import KEEP, Publication
 from mingchuang.publish.safety import PublishError
+from mingchuang.publish.tree import write_tree
 
 __all__ = [
     "KEEP",
@@ -23,4 +24,5 @@ __all__ = [
     "history",
     "rollback",
     "write_manifest",
+    "write_tree",
 ]

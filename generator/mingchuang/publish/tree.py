@@ -50,6 +50,16 @@ def checked(tree: Mapping[str, Item]) -> set[str]:
     return folders
 
 
+def write_tree(folder: Path, tree: Mapping[str, Item]) -> None:
+    """Write a tree into an empty folder that nobody looks at yet.
+
+    Raises:
+        PublishError: a path is not fit for a site.
+        OSError: something could not be written.
+    """
+    Filling(folder, Manifest(), folder, Manifest()).fill(tree)
+
+
 class Filling:
     """One folder on its way to a wanted tree.
 

@@ -1,0 +1,108 @@
+"""What is remembered between builds can be lost, damaged or locked at any moment."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from mingchuang.memory import Memory, digest, program
+
+
+def keep(folder: Path, program: str = "one", **values: object) -> None:
+    with Memory.open(folder, program) as memory:
+        for key, value in values.items():
+            memory.drawer("drawer").put(key, value)
+
+
+def known(folder: Path, key: str, program: str = "one") -> object:
+    with Memory.open(folder, program) as memory:
+        return memory.drawer("drawer").get(key)
+
+
+def test_what_was_put_is_there_in_the_next_build(tmp_path: Path) -> None:
+    keep(tmp_path, a=("低保", [1, 2]), b={})
+    assert known(tmp_path, "a") == ("低保", [1, 2])
+    with Memory.open(tmp_path, "one") as memory:
+        assert memory.drawer("drawer").all() == {"a": ("低保", [1, 2]), "b": {}}
+
+
+def test_another_program_knows_nothing_of_it(tmp_path: Path) -> None:
+    keep(tmp_path, a=1)
+    assert known(tmp_path, "a", "another") is None
+    assert known(tmp_path, "a") is None
+
+
+def test_a_build_that_failed_leaves_nothing(tmp_path: Path) -> None:
+    keep(tmp_path, a=1)
+    memory = Memory.open(tmp_path, "one")
+    memory.drawer("drawer").put("a", 2)
+    memory.close(keep=False)
+    assert known(tmp_path, "a") == 1
+
+
+def test_what_is_dropped_is_gone(tmp_path: Path) -> None:
+    keep(tmp_path, a=1, b=2, c=3)
+    with Memory.open(tmp_path, "one") as memory:
+        drawer = memory.drawer("drawer")
+        drawer.drop("a")
+        drawer.keep_only({"a": None, "b": None})
+        assert drawer.all() == {"b": 2}
+    assert [known(tmp_path, key) for key in "abc"] == [None, 2, None]
+
+
+@pytest.mark.parametrize("rubbish", [b"", b"rubbish", b"SQLite format 3\x00" + b"\xff" * 4096])
+def test_a_damaged_file_is_made_anew(tmp_path: Path, rubbish: bytes) -> None:
+    (tmp_path / "build.sqlite").write_bytes(rubbish)
+    assert known(tmp_path, "a") is None
+    keep(tmp_path, a=1)
+    assert known(tmp_path, "a") == 1
+
+
+@pytest.mark.parametrize("row", [b"", b"rubbish", None, 7, "text", b"\x00\x00\x00\x00\x80\x05."])
+def test_a_damaged_value_is_not_known(tmp_path: Path, row: object) -> None:
+    keep(tmp_path, a=1, b=2)
+    database = sqlite3.connect(tmp_path / "build.sqlite")
+    database.execute("UPDATE rows SET value = ? WHERE key = 'a'", (row,))
+    database.commit()
+    database.close()
+    assert known(tmp_path, "a") is None
+    assert known(tmp_path, "b") == 2
+
+
+def test_one_flipped_bit_is_seen(tmp_path: Path) -> None:
+    keep(tmp_path, a="低保" * 20)
+    database = sqlite3.connect(tmp_path / "build.sqlite")
+    (packed,) = database.execute("SELECT value FROM rows").fetchone()
+    for at in range(len(packed)):
+        bad = packed[:at] + bytes([packed[at] ^ 4]) + packed[at + 1 :]
+        database.execute("UPDATE rows SET value = ?", (bad,))
+        database.commit()
+        assert known(tmp_path, "a") is None
+    database.close()
+
+
+def test_without_a_place_each_build_begins_anew(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    for folder in (None, tmp_path / "file" / "below"):
+        with Memory.open(folder, "one") as memory:
+            memory.drawer("drawer").put("a", 1)
+            assert memory.drawer("drawer").get("a") == 1
+        with Memory.open(folder, "one") as memory:
+            assert memory.drawer("drawer").get("a") is None
+
+
+def test_while_another_build_writes_it_is_done_without(tmp_path: Path) -> None:
+    keep(tmp_path, a=1)
+    other = sqlite3.connect(tmp_path / "build.sqlite")
+    other.execute("BEGIN EXCLUSIVE")
+    assert known(tmp_path, "a") is None
+    other.rollback()
+    other.close()
+    assert known(tmp_path, "a") == 1
+
+
+def test_names_of_contents_tell_parts_apart() -> None:
+    assert digest("ab", "c") != digest("a", "bc") != digest("abc")
+    assert len(program()) == 32
