@@ -69,7 +69,10 @@ def measure(root: Path, site: Path) -> tuple[int, dict[str, float]]:
     context = Context(library, stage("derive", lambda: derive(library, TODAY)), media)
     plan = stage("render", lambda: site_plan(context, root, None))
     stage("engine", lambda: engine.build(project, plan, site, base_url=None, today=TODAY))
-    stage("check", lambda: check_site(site, plan, root=root, base_path="/"))
+    stage(
+        "check",
+        lambda: check_site(site, plan, root=root, base_path="/", library=library, today=TODAY),
+    )
     return len(plan.pages), spent
 
 
