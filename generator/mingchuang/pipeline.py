@@ -64,7 +64,7 @@ def make_plan(project: Project, today: date, base_url: str | None = None) -> Out
 
 
 if __name__ == "__main__":
-    from mingchuang.report import text
+    from mingchuang.report import listing as text
     from mingchuang.today import today_in_china
 
     found = Project.find()

@@ -120,6 +120,7 @@ def test_json_of_a_sound_site(capsys):
     assert run(["check", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out) == {
         "problems": [],
+        "waived": [],
         "counts": {"error": 0, "warning": 0, "info": 0},
     }
 

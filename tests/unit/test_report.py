@@ -58,6 +58,7 @@ def test_problems_as_json_for_programs():
                 "mend": "补上一行“份数: 1”",
             },
         ],
+        "waived": [],
         "counts": {"error": 1, "warning": 1, "info": 0},
     }
 

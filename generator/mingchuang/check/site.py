@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from mingchuang.check.html import PageFacts, read_html
+from mingchuang.model.checking import Settings
 from mingchuang.plan import Page, SitePlan
 from mingchuang.problems import Place
 from mingchuang.relate import Library
@@ -72,6 +73,11 @@ class Site:
         self.root = root
         self.library = library
         self.today = today
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the site has set for its checks; the defaults for bare pages."""
+        return Settings.of(self.library.site if self.library else None)
 
     @cached_property
     def files(self) -> Mapping[str, int]:

@@ -12,6 +12,7 @@ import click
 
 from mingchuang import links
 from mingchuang.check import check_site
+from mingchuang.check.judge import judge
 from mingchuang.cli.chinese import Command
 from mingchuang.cli.common import (
     OK,
@@ -29,7 +30,7 @@ from mingchuang.cli.common import (
 from mingchuang.engines import mkdocs as engine
 from mingchuang.pipeline import Project, make_plan
 from mingchuang.plan import SitePlan
-from mingchuang.problems import Problems
+from mingchuang.problems import Judged, Problems
 from mingchuang.publish import Publication, PublishError
 from mingchuang.relate import Library
 from mingchuang.today import today_in_china
@@ -91,15 +92,15 @@ def build(
     sources = [job.settings.docs_dir, job.project.config_file, *(root / name for name in _SOURCES)]
     try:
         with Publication(target, sources) as publication:
-            _make(job, publication.staging, problems, progress)
-            if not problems.failed:
+            judged = _make(job, publication.staging, problems, progress)
+            if not judged.problems.failed:
                 progress.step("换上新网站")
                 publication.commit()
     except PublishError as error:
         raise WrongUseError(str(error)) from error
-    if len(problems) or form != "text":
-        show(problems, form)
-    if problems.failed:
+    if len(judged.problems) or judged.waived or form != "text":
+        show(judged.problems, form, waived=judged.waived)
+    if judged.problems.failed:
         return TO_MEND
     shown = target.relative_to(Path.cwd()) if target.is_relative_to(Path.cwd()) else target
     says(f"网站做好了：{shown}（{len(job.plan.pages)} 个网页，用时 {progress.seconds:.1f} 秒）")
@@ -110,14 +111,14 @@ def build(
 
 @click.command(cls=Command)
 @click.option("--base-url", type=Address(), metavar="网址", help="网站的正式地址。")
-@click.option("--all", "notes", is_flag=True, help="连“还可以写什么”的提示也列出来。")
+@click.option("--all", "whole", is_flag=True, help="全部列出来，连提示和已豁免的也列。")
 @today_option
 @format_option("text", "json", "github")
 @project_options
 def check(
     *,
     base_url: str | None,
-    notes: bool,
+    whole: bool,
     today: date | None,
     form: str,
     directory: Path | None,
@@ -133,11 +134,12 @@ def check(
     """
     progress, problems = Progress(), Problems()
     job = _prepare(find_project(directory, config), today, base_url, problems, progress)
+    judged = Judged(problems)
     if job is not None:
         with tempfile.TemporaryDirectory(prefix="mingchuang-") as folder:
-            _make(job, Path(folder, "site"), problems, progress)
-    show(problems, form, notes=notes)
-    return TO_MEND if problems.failed or job is None else OK
+            judged = _make(job, Path(folder, "site"), problems, progress)
+    show(judged.problems, form, whole=whole, waived=judged.waived)
+    return TO_MEND if judged.problems.failed or job is None else OK
 
 
 def _prepare(
@@ -159,13 +161,13 @@ def _prepare(
     return _Job(project, outcome.plan, outcome.library, settings, address, day)
 
 
-def _make(job: _Job, folder: Path, problems: Problems, progress: Progress) -> None:
-    """Write the site into a folder and look at the result."""
+def _make(job: _Job, folder: Path, problems: Problems, progress: Progress) -> Judged:
+    """Write the site into a folder, look at the result, and weigh what was found."""
     progress.step(f"生成 {len(job.plan.pages)} 个网页")
     found = engine.build(job.project, job.plan, folder, base_url=job.base_url, today=job.today)
     problems.extend(found)
     if found.failed:
-        return
+        return Judged(problems)
     progress.step("核对链接和网页")
     base_path = links.base_path(job.base_url)
     problems.extend(
@@ -178,3 +180,6 @@ def _make(job: _Job, folder: Path, problems: Problems, progress: Progress) -> No
             today=job.today,
         )
     )
+    if job.library is None:
+        return Judged(problems)
+    return judge(problems, job.plan, job.library, job.today)
