@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from mingchuang.check.leaks import check_leaks
+from mingchuang.check.ledger import check_ledger
 from mingchuang.check.links import check_links
 from mingchuang.check.markup import check_markup
 from mingchuang.check.policy import check_policy
@@ -34,6 +35,7 @@ CHECKS: Sequence[Check] = (
     check_weight,
     check_tags,
     check_search,
+    check_ledger,
 )
 
 

@@ -28,6 +28,7 @@ from mingchuang.cli.common import (
     today_option,
 )
 from mingchuang.engines import mkdocs as engine
+from mingchuang.ledger import changes, read_ledger
 from mingchuang.pipeline import Project, make_plan
 from mingchuang.plan import SitePlan
 from mingchuang.problems import Judged, Problems
@@ -104,6 +105,7 @@ def build(
         return TO_MEND
     shown = target.relative_to(Path.cwd()) if target.is_relative_to(Path.cwd()) else target
     says(f"网站做好了：{shown}（{len(job.plan.pages)} 个网页，用时 {progress.seconds:.1f} 秒）")
+    _remind(job)
     quoted = shlex.quote(str(shown))
     says(f"想看一看：python3 -m http.server -d {quoted} 8000，然后打开 http://127.0.0.1:8000/")
     return OK
@@ -140,6 +142,13 @@ def check(
             judged = _make(job, Path(folder, "site"), problems, progress)
     show(judged.problems, form, whole=whole, waived=judged.waived)
     return TO_MEND if judged.problems.failed or job is None else OK
+
+
+def _remind(job: _Job) -> None:
+    """A build writes nothing into the records: say what the operator should have noted."""
+    new = changes(read_ledger(job.project.root, Problems()), job.plan, job.today).new
+    if new:
+        says(f"有 {len(new)} 个网址还没有记进台账；对外发布以后，运行 mingchuang ledger。")
 
 
 def _prepare(

@@ -15,6 +15,7 @@ from mingchuang.render import (
     home,
     news,
     pages,
+    redirects,
     supervision,
     units,
     windows,
@@ -34,6 +35,9 @@ def site_plan(context: Context, root: Path, base_url: str | None) -> SitePlan:
     extra = favicons(root, context.library)
     shell = Shell.of(context, base_url, tuple(_icons(context, extra)))
     found = {page.url: page for page in _pages(context, shell)}
+    for page in redirects.pages(context, shell):
+        # A page that stands at the old address stays there; the check says so (S269).
+        found.setdefault(page.url, page)
     files = {**context.media.files, **extra, **_by_url(shell.files())}
     hidden = {
         entry.file
