@@ -318,3 +318,27 @@ def test_it_runs_as_a_module():
         encoding="utf-8",
     )
     assert done.stdout.startswith("明窗 ")
+
+
+def test_the_self_check_sheet_is_written_whatever_was_found(site, tmp_path, capsys):
+    sheet = tmp_path / "自查表.html"
+    assert run(["check", "--report", str(sheet)]) == 0
+    assert "6 个网页" in sheet.read_text(encoding="utf-8")
+    site.update(plan=None, problems=Problems([PROBLEM]))
+    assert run(["check", "--report", str(sheet)]) == 1
+    assert "没有查完" in sheet.read_text(encoding="utf-8")
+    assert f"自查表写好了：{sheet}" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("site")
+def test_a_sheet_that_cannot_be_written_is_wrong_use(tmp_path, capsys):
+    assert run(["check", "--report", str(tmp_path / "no" / "a.html")]) == 2
+    assert "写不了" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("site")
+def test_sarif_is_one_document_on_stdout(capsys):
+    assert run(["check", "--format", "sarif"]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)["version"] == "2.1.0"
+    assert said.err == ""

@@ -27,6 +27,7 @@ from mingchuang.cli.common import (
     show,
     today_option,
 )
+from mingchuang.cli.sheet import write_sheet
 from mingchuang.engines import mkdocs as engine
 from mingchuang.ledger import changes, read_ledger
 from mingchuang.pipeline import Project, make_plan
@@ -114,13 +115,20 @@ def build(
 @click.command(cls=Command)
 @click.option("--base-url", type=Address(), metavar="网址", help="网站的正式地址。")
 @click.option("--all", "whole", is_flag=True, help="全部列出来，连提示和已豁免的也列。")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.html",
+    help="另外写一份自查表（一个网页文件），可以打印、签字。",
+)
 @today_option
-@format_option("text", "json", "github")
+@format_option("text", "json", "sarif", "github")
 @project_options
 def check(
     *,
     base_url: str | None,
     whole: bool,
+    report: Path | None,
     today: date | None,
     form: str,
     directory: Path | None,
@@ -132,15 +140,27 @@ def check(
     例：
       mingchuang check
       mingchuang check --all
+      mingchuang check --report 自查表.html
       mingchuang check --format json > 问题.json
     """
     progress, problems = Progress(), Problems()
-    job = _prepare(find_project(directory, config), today, base_url, problems, progress)
+    project = find_project(directory, config)
+    job = _prepare(project, today, base_url, problems, progress)
     judged = Judged(problems)
     if job is not None:
         with tempfile.TemporaryDirectory(prefix="mingchuang-") as folder:
             judged = _make(job, Path(folder, "site"), problems, progress)
     show(judged.problems, form, whole=whole, waived=judged.waived)
+    if report is not None:
+        write_sheet(
+            report,
+            judged,
+            root=project.root,
+            plan=job.plan if job else None,
+            library=job.library if job else None,
+            base_url=job.base_url if job else base_url,
+            today=today or today_in_china(),
+        )
     return TO_MEND if judged.problems.failed or job is None else OK
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from mingchuang.problems import Problems, Waived
 from mingchuang.report.people import closing_line, listing, text, text_of
 from mingchuang.report.programs import github_text, json_text
+from mingchuang.report.sarif import sarif_text
 
 __all__ = [
     "FORMATS",
@@ -14,6 +15,7 @@ __all__ = [
     "github_text",
     "json_text",
     "listing",
+    "sarif_text",
     "text",
     "text_of",
 ]
@@ -22,5 +24,6 @@ __all__ = [
 #: `--format` for programs → what it prints.
 FORMATS: dict[str, Callable[[Problems, Sequence[Waived]], str]] = {
     "json": json_text,
+    "sarif": sarif_text,
     "github": lambda problems, _: github_text(problems),
 }

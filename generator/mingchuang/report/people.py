@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mingchuang.problems import LEVEL_NAMES, Level, Problem, Problems, Waived
+from mingchuang.report.indicators import rank
 
 LEVELS: tuple[Level, ...] = ("error", "warning", "info")
 _COLOURS: dict[Level, str] = {"error": "31", "warning": "33", "info": "36"}
@@ -88,14 +89,14 @@ class _Group:
 
 
 def _groups(problems: Problems, *, notes: bool) -> list[_Group]:
-    """Problems by what to do; errors before reminders before notes, then in order of place."""
+    """Problems by what to do: errors, reminders, notes, each in the order of the inspection."""
     found: dict[tuple[Level, str, str], list[Problem]] = {}
     for problem in problems:
         if notes or problem.level != "info":
             key = (problem.level, problem.code, problem.mend)
             found.setdefault(key, []).append(problem)
-    groups = [_Group(tuple(same)) for same in found.values()]
-    return sorted(groups, key=lambda group: LEVELS.index(group.problems[0].level))
+    first = sorted(found, key=lambda key: (LEVELS.index(key[0]), rank(key[1])))
+    return [_Group(tuple(found[key])) for key in first]
 
 
 def text(
