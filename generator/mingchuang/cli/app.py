@@ -15,6 +15,7 @@ import click
 from mingchuang.cli.chinese import Group, usage_message
 from mingchuang.cli.common import OK, OUR_FAULT, TO_MEND, WRONG_USE, WrongUseError, says
 from mingchuang.cli.create import init, new
+from mingchuang.cli.due import due
 from mingchuang.cli.ledger import ledger
 from mingchuang.cli.make import build, check
 from mingchuang.cli.preview import serve
@@ -39,7 +40,7 @@ def app() -> None:
     """
 
 
-for _command in (build, check, serve, new, init, schema, search, ledger):
+for _command in (build, check, serve, new, init, schema, search, ledger, due):
     app.add_command(_command)
 
 
