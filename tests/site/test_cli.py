@@ -9,7 +9,7 @@ import sys
 import pytest
 from handmade import made_plan, tree
 
-from mingchuang.cli import make, run
+from mingchuang.cli import extras, make, run
 from mingchuang.pipeline import Outcome
 from mingchuang.problems import Place, Problem, Problems
 
@@ -342,3 +342,18 @@ def test_sarif_is_one_document_on_stdout(capsys):
     said = capsys.readouterr()
     assert json.loads(said.out)["version"] == "2.1.0"
     assert said.err == ""
+
+
+@pytest.mark.usefixtures("site")
+def test_in_ci_links_are_not_followed_unless_that_is_forced(monkeypatch, capsys):
+    asked = []
+    monkeypatch.setattr(extras, "check_online", lambda *_, **__: asked.append(1) or [])
+    monkeypatch.setenv("CI", "true")
+    assert run(["check", "--online"]) == 0
+    assert "在 CI 里，没有联网" in capsys.readouterr().err
+    assert asked == []
+    assert run(["check", "--online", "always"]) == 0
+    monkeypatch.delenv("CI")
+    assert run(["check", "--online", "--all"]) == 0
+    assert run(["check"]) == 0
+    assert asked == [1, 1]

@@ -10,10 +10,13 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+from mingchuang.check.access import check_access
+from mingchuang.check.attachments import check_attachments
 from mingchuang.check.leaks import check_leaks
 from mingchuang.check.ledger import check_ledger
 from mingchuang.check.links import check_links
 from mingchuang.check.markup import check_markup
+from mingchuang.check.outside import check_outside
 from mingchuang.check.policy import check_policy
 from mingchuang.check.search import check_search
 from mingchuang.check.site import BuiltPage, Site
@@ -36,6 +39,9 @@ CHECKS: Sequence[Check] = (
     check_tags,
     check_search,
     check_ledger,
+    check_outside,
+    check_attachments,
+    check_access,
 )
 
 

@@ -14,7 +14,13 @@ from mingchuang.problems import LEVEL_NAMES, Judged, Problem, Problems, Waived
 from mingchuang.relate import Library
 
 
-def judge(found: Problems, plan: SitePlan, library: Library, today: date) -> Judged:
+def judge(
+    found: Problems,
+    plan: SitePlan,
+    library: Library,
+    today: date,
+    skipped: frozenset[str] = frozenset(),
+) -> Judged:
     """Apply levels and waivers to everything that a whole run has found.
 
     A level in the settings may make a finding heavier, or a reminder a note; what is an error
@@ -25,6 +31,7 @@ def judge(found: Problems, plan: SitePlan, library: Library, today: date) -> Jud
         plan: the site's plan, to know the pages.
         library: its records.
         today: waivers whose last day has passed no longer count.
+        skipped: codes that this run did not look for; their waivers are not called unused.
     """
     settings = Settings.of(library.site)
     pages = PageFinder(plan)
@@ -42,7 +49,7 @@ def judge(found: Problems, plan: SitePlan, library: Library, today: date) -> Jud
             place = library.entries["waiver", waiver.id].place()
             waived.append(Waived(weighed, waiver.reason, waiver.post, waiver.until, place))
     kept.extend(_about_levels(library, refused))
-    kept.extend(_about_waivers(library, today, used))
+    kept.extend(_about_waivers(library, today, used, skipped))
     return Judged(kept, tuple(waived))
 
 
@@ -85,9 +92,13 @@ def _about_levels(library: Library, refused: set[str]) -> Iterator[Problem]:
             )
 
 
-def _about_waivers(library: Library, today: date, used: set[str]) -> Iterator[Problem]:
+def _about_waivers(
+    library: Library, today: date, used: set[str], skipped: frozenset[str]
+) -> Iterator[Problem]:
     for waiver_id, waiver in library.waivers.items():
         entry = library.entries["waiver", waiver_id]
+        if waiver_id not in used and waiver.code in skipped:
+            continue
         if waiver_id not in used:
             yield entry.problem(
                 ("代码",),

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from mingchuang.check.html import Reference
-from mingchuang.check.site import BuiltPage, Site
-from mingchuang.problems import Problem
+from mingchuang.check.site import BUILT, BuiltPage, Site
+from mingchuang.problems import Place, Problem
 
 #: From so many pages on, a fault is reported once: it stands in the frame of all pages.
 _MANY = 4
@@ -45,14 +45,16 @@ def check_links(site: Site) -> Iterator[Problem]:
             written = (reference.value, fault.target)
             place = site.place(page, address, *written, line=reference.line)
             yield Problem(fault.code, place, "", f"{where}：{fault.what}", fault.mend)
-    for target, page in sorted(linked.items()):
-        if site.files.get(target) == 0:
+    for target, size in site.files.items():
+        if size == 0:
+            holder = linked.get(target)
+            name = target.rpartition("/")[2]
             yield Problem(
                 "S105",
-                site.place(page, target.rpartition("/")[2]),
+                site.place(holder, name) if holder else Place(f"{BUILT}/{target}"),
                 "",
-                f"网页 {page.url}：文件“/{target}”是空的（0 字节）",
-                "换成完整的文件",
+                f"{f'网页 {holder.url}：' if holder else ''}文件“/{target}”是空的（0 字节）",
+                "换成完整的文件；不用了就删去",
             )
 
 

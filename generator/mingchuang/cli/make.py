@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from mingchuang import links
-from mingchuang.check import check_site
+from mingchuang.check import CHECKS, check_site
 from mingchuang.check.judge import judge
 from mingchuang.cli.chinese import Command
 from mingchuang.cli.common import (
@@ -27,6 +27,7 @@ from mingchuang.cli.common import (
     show,
     today_option,
 )
+from mingchuang.cli.extras import NO_EXTRAS, Extras, extras, online_option
 from mingchuang.cli.sheet import write_sheet
 from mingchuang.engines import mkdocs as engine
 from mingchuang.ledger import changes, read_ledger
@@ -121,6 +122,7 @@ def build(
     metavar="FILE.html",
     help="另外写一份自查表（一个网页文件），可以打印、签字。",
 )
+@online_option
 @today_option
 @format_option("text", "json", "sarif", "github")
 @project_options
@@ -129,6 +131,7 @@ def check(
     base_url: str | None,
     whole: bool,
     report: Path | None,
+    online: str | None,
     today: date | None,
     form: str,
     directory: Path | None,
@@ -147,9 +150,10 @@ def check(
     project = find_project(directory, config)
     job = _prepare(project, today, base_url, problems, progress)
     judged = Judged(problems)
+    more = extras(project.root, today or today_in_china(), online)
     if job is not None:
         with tempfile.TemporaryDirectory(prefix="mingchuang-") as folder:
-            judged = _make(job, Path(folder, "site"), problems, progress)
+            judged = _make(job, Path(folder, "site"), problems, progress, more)
     show(judged.problems, form, whole=whole, waived=judged.waived)
     if report is not None:
         write_sheet(
@@ -160,6 +164,7 @@ def check(
             library=job.library if job else None,
             base_url=job.base_url if job else base_url,
             today=today or today_in_china(),
+            online=more.online,
         )
     return TO_MEND if judged.problems.failed or job is None else OK
 
@@ -190,7 +195,9 @@ def _prepare(
     return _Job(project, outcome.plan, outcome.library, settings, address, day)
 
 
-def _make(job: _Job, folder: Path, problems: Problems, progress: Progress) -> Judged:
+def _make(
+    job: _Job, folder: Path, problems: Problems, progress: Progress, more: Extras = NO_EXTRAS
+) -> Judged:
     """Write the site into a folder, look at the result, and weigh what was found."""
     progress.step(f"生成 {len(job.plan.pages)} 个网页")
     found = engine.build(job.project, job.plan, folder, base_url=job.base_url, today=job.today)
@@ -207,8 +214,9 @@ def _make(job: _Job, folder: Path, problems: Problems, progress: Progress) -> Ju
             base_path=base_path,
             library=job.library,
             today=job.today,
+            checks=(*CHECKS, *more.checks),
         )
     )
     if job.library is None:
         return Judged(problems)
-    return judge(problems, job.plan, job.library, job.today)
+    return judge(problems, job.plan, job.library, job.today, more.skipped)

@@ -214,7 +214,9 @@ class Settings:
             expired_days=grace.expired,
             ledger_days=grace.ledger,
             ahead_days=grace.ahead,
-            hosts=frozenset((*(site.domains or ("gov.cn",)), *_own_hosts(site))),
+            hosts=frozenset(
+                (*(site.domains or ("gov.cn",)), site.domain.lower(), *_own_hosts(site))
+            ),
             plain_http=frozenset(checks.plain_http),
             levels={change.code: _LEVELS[change.level] for change in checks.levels},
             fine_words=frozenset(words.fine),
