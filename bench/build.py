@@ -74,7 +74,12 @@ def measure(root: Path, site: Path) -> tuple[int, dict[str, float]]:
     )
     if tree.files is not None:
         stage("write", lambda: write_tree(site, tree.files or {}))
-    stage("check", lambda: check_site(site, plan, root=root, base_path="/", tree=tree.files))
+    stage(
+        "check",
+        lambda: check_site(
+            site, plan, root=root, base_path="/", library=library, today=TODAY, tree=tree.files
+        ),
+    )
     return len(plan.pages), spent
 
 

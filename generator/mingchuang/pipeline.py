@@ -69,7 +69,7 @@ def make_plan(
 
 
 if __name__ == "__main__":
-    from mingchuang.report import text
+    from mingchuang.report import listing as text
     from mingchuang.today import today_in_china
 
     found = Project.find()

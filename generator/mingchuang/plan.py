@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,7 @@ class Page:
         native: whether `source` lies in docs_dir and the engine reads it by itself.
         updated: date for the sitemap.
         listed: whether it stands in the sitemap.
+        published: first publication, as the page tells it; None for pages that tell none.
     """
 
     url: str
@@ -48,6 +49,7 @@ class Page:
     native: bool = False
     updated: date | None = None
     listed: bool = True
+    published: datetime | None = None
 
     @cached_property
     def has_prose(self) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 Level = Literal["error", "warning", "info"]
@@ -89,3 +90,30 @@ class Problems:
     def failed(self) -> bool:
         """Whether publication must stop."""
         return self.count("error") > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A problem that a waiver lets pass.
+
+    Attributes:
+        problem: the finding, at the level that it would have had.
+        reason: why it may stay.
+        post: the post that agreed.
+        until: last day of the waiver.
+        place: where the waiver is written.
+    """
+
+    problem: Problem
+    reason: str
+    post: str
+    until: date
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a run has left to mend, and what was let pass."""
+
+    problems: Problems
+    waived: tuple[Waived, ...] = ()

@@ -10,7 +10,7 @@ import sys
 import pytest
 from handmade import made_plan, tree
 
-from mingchuang.cli import run, work
+from mingchuang.cli import extras, run, work
 from mingchuang.pipeline import Outcome
 from mingchuang.problems import Place, Problem, Problems
 
@@ -121,6 +121,7 @@ def test_json_of_a_sound_site(capsys):
     assert run(["check", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out) == {
         "problems": [],
+        "waived": [],
         "counts": {"error": 0, "warning": 0, "info": 0},
     }
 
@@ -318,3 +319,42 @@ def test_it_runs_as_a_module():
         encoding="utf-8",
     )
     assert done.stdout.startswith("明窗 ")
+
+
+def test_the_self_check_sheet_is_written_whatever_was_found(site, tmp_path, capsys):
+    sheet = tmp_path / "自查表.html"
+    assert run(["check", "--report", str(sheet)]) == 0
+    assert "6 个网页" in sheet.read_text(encoding="utf-8")
+    site.update(plan=None, problems=Problems([PROBLEM]))
+    assert run(["check", "--report", str(sheet)]) == 1
+    assert "没有查完" in sheet.read_text(encoding="utf-8")
+    assert f"自查表写好了：{sheet}" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("site")
+def test_a_sheet_that_cannot_be_written_is_wrong_use(tmp_path, capsys):
+    assert run(["check", "--report", str(tmp_path / "no" / "a.html")]) == 2
+    assert "写不了" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("site")
+def test_sarif_is_one_document_on_stdout(capsys):
+    assert run(["check", "--format", "sarif"]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)["version"] == "2.1.0"
+    assert said.err == ""
+
+
+@pytest.mark.usefixtures("site")
+def test_in_ci_links_are_not_followed_unless_that_is_forced(monkeypatch, capsys):
+    asked = []
+    monkeypatch.setattr(extras, "check_online", lambda *_, **__: asked.append(1) or [])
+    monkeypatch.setenv("CI", "true")
+    assert run(["check", "--online"]) == 0
+    assert "在 CI 里，没有联网" in capsys.readouterr().err
+    assert asked == []
+    assert run(["check", "--online", "always"]) == 0
+    monkeypatch.delenv("CI")
+    assert run(["check", "--online", "--all"]) == 0
+    assert run(["check"]) == 0
+    assert asked == [1, 1]

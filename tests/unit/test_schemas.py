@@ -10,13 +10,17 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from mingchuang.load.files import LEDGER
 from mingchuang.load.names import kind_of
 from mingchuang.model.kinds import KINDS
 from mingchuang.model.schema import schema, schema_text, write_schemas
 
 ROOT = Path(__file__).parent.parent.parent
 YAML_RECORDS = sorted(
-    p for folder in ("content", "brands", "guides") for p in (ROOT / folder).rglob("*.yml")
+    p
+    for folder in ("content", "brands", "guides")
+    for p in (ROOT / folder).rglob("*.yml")
+    if p != ROOT / LEDGER
 )
 SCHEMED = [kind for kind in KINDS if kind.name != "page"]
 

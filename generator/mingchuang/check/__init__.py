@@ -8,11 +8,16 @@ changes. Pages are parsed once and shared.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
+from mingchuang.check.access import check_access
+from mingchuang.check.attachments import check_attachments
 from mingchuang.check.leaks import check_leaks
+from mingchuang.check.ledger import check_ledger
 from mingchuang.check.links import check_links
 from mingchuang.check.markup import check_markup
+from mingchuang.check.outside import check_outside
 from mingchuang.check.policy import check_assets, check_policy
 from mingchuang.check.remembered import PageCheck, each_page
 from mingchuang.check.search import check_search
@@ -22,18 +27,14 @@ from mingchuang.check.weight import check_weight
 from mingchuang.memory import Memory
 from mingchuang.plan import Item, SitePlan
 from mingchuang.problems import Problem, Problems
+from mingchuang.relate import Library
 
 __all__ = ["CHECKS", "BuiltPage", "Check", "Site", "check_site"]
 
 Check = Callable[[Site], Iterable[Problem]]
 
 #: Those that look at one page alone.
-PAGE_CHECKS: Mapping[str, PageCheck] = {
-    "markup": check_markup,
-    "policy": check_policy,
-    "weight": check_weight,
-    "tags": check_tags,
-}
+PAGE_CHECKS: Sequence[PageCheck] = (check_markup, check_policy, check_weight, check_tags)
 
 
 def check_pages(site: Site) -> Iterable[Problem]:
@@ -47,6 +48,10 @@ CHECKS: Sequence[Check] = (
     check_assets,
     check_leaks,
     check_search,
+    check_ledger,
+    check_outside,
+    check_attachments,
+    check_access,
 )
 
 
@@ -56,6 +61,8 @@ def check_site(
     *,
     root: Path | None = None,
     base_path: str = "/",
+    library: Library | None = None,
+    today: date | None = None,
     checks: Sequence[Check] = CHECKS,
     memory: Memory | None = None,
     tree: Mapping[str, Item] | None = None,
@@ -67,11 +74,15 @@ def check_site(
         plan: what it was made from; leads from pages back to sources.
         root: the project's folder, to name lines in sources.
         base_path: path of the site's address, with slashes at both ends.
+        library: the records of which the pages were made.
+        today: the day for which it was built; checks of freshness go by it.
         checks: which ones to run.
         memory: what earlier builds found out.
         tree: all files, where they are known without looking into the folder.
     """
-    site = Site(folder, plan, root, base_path, memory=memory, tree=tree)
+    site = Site(
+        folder, plan, root, base_path, library=library, today=today, memory=memory, tree=tree
+    )
     problems = Problems()
     for check in checks:
         problems.extend(check(site))

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from mingchuang.check.structure import Structure, StructureReader
+
 _ADDRESS_ATTRIBUTES = frozenset({"href", "src", "action", "formaction", "poster"})
 _DATA_ADDRESS = re.compile(r"data-[\w-]*(?:href|src)")
 _SRCSET = frozenset({"srcset", "imagesrcset"})
@@ -110,6 +112,8 @@ class PageFacts:
     inline: list[Finding] = field(default_factory=list)
     #: Elements opened and not closed, or closed and not opened.
     unpaired: list[Finding] = field(default_factory=list)
+    #: Headings, links, fields and tables, with their names.
+    structure: Structure = field(default_factory=Structure)
 
     @property
     def anchors(self) -> set[str]:
@@ -124,6 +128,8 @@ class _Reader(HTMLParser):
         self._in_title = False
         self._in_svg = 0
         self._open: list[tuple[str, int]] = []
+        self._structure = StructureReader()
+        self.facts.structure = self._structure.found
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         line = self.getpos()[0]
@@ -153,6 +159,7 @@ class _Reader(HTMLParser):
             case "style" | "script":
                 self._inline(tag, given, line)
         self._attributes(tag, given, line)
+        self._structure.start(tag, given, line)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -160,15 +167,18 @@ class _Reader(HTMLParser):
             self._in_svg -= 1
         if tag not in _VOID:
             self._open.pop()
+            self._structure.end(tag)
 
     def handle_endtag(self, tag: str) -> None:
         self._pair(tag)
+        self._structure.end(tag)
         if tag == "title":
             self._in_title = False
         elif tag == "svg":
             self._in_svg = max(0, self._in_svg - 1)
 
     def handle_data(self, data: str) -> None:
+        self._structure.data(data)
         if self._in_title:
             self.facts.title += data
 

@@ -31,6 +31,8 @@ _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 def check_policy(site: Site, page: BuiltPage) -> Iterator[Problem]:
     """Find what a strict Content-Security-Policy would refuse to load or run in a page."""
     for finding in page.facts.inline:
+        if finding.kind == "refresh" and page.page and page.page.kind == "redirect":
+            continue
         yield _inline(site, page, finding)
     for reference in page.facts.references:
         # Most links lead to the site's own pages.
@@ -85,14 +87,14 @@ def _reference(site: Site, page: BuiltPage, reference: Reference) -> Iterator[Pr
             f"{where}：要从别的网站（{parts.netloc}）取“{value}”",
             "把文件下载下来放进资料目录，引用自己的这一份",
         )
-    elif parts.scheme == "http":
+    elif parts.scheme == "http" and not site.settings.allows_http(parts.hostname or ""):
         yield Problem(
             "S125",
             place,
             "",
             f"{where}：“{value}”是不加密的 http 地址",
-            "对方支持的话改成 https://",
-            "warning",
+            "改成 https:// 试试；对方真的没有 https，在 content/site.yml 的"
+            "“检查 › 只有http的网站”里写上它的域名",
         )
 
 

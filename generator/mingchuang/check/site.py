@@ -6,14 +6,17 @@ import gzip
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from mingchuang.check.html import PageFacts, read_html
 from mingchuang.memory import Memory, digest
+from mingchuang.model.checking import Settings
 from mingchuang.plan import Item, Page, SitePlan
 from mingchuang.problems import Place
+from mingchuang.relate import Library
 
 #: What built files are called in messages, wherever the tree really stands.
 BUILT = "site"
@@ -34,7 +37,7 @@ class BuiltPage:
     @property
     def url(self) -> str:
         """Address below the base, with a slash before it, for people to read."""
-        return "/" + (self.path.removesuffix("index.html") if self.is_index else self.path)
+        return url_of(self.path)
 
     @property
     def is_index(self) -> bool:
@@ -47,6 +50,12 @@ class BuiltPage:
         return self.path == "404.html"
 
 
+def url_of(path: str) -> str:
+    """The address of an HTML file, for people to read."""
+    is_index = path == "index.html" or path.endswith("/index.html")
+    return "/" + (path.removesuffix("index.html") if is_index else path)
+
+
 class Site:
     """A built tree, read once.
 
@@ -57,6 +66,8 @@ class Site:
         base_path: `/`, or the path below which the site is put (`/mzj/fwpp/`).
         memory: what earlier builds found out.
         tree: all files, where they are known without looking into the folder.
+        library: the records; None where a check looks at bare pages.
+        today: the day for which it was built; None leaves out what depends on the day.
     """
 
     def __init__(
@@ -68,6 +79,8 @@ class Site:
         *,
         memory: Memory | None = None,
         tree: Mapping[str, Item] | None = None,
+        library: Library | None = None,
+        today: date | None = None,
     ) -> None:
         self.memory = memory or Memory()
         self.tree = tree
@@ -76,6 +89,13 @@ class Site:
         self.plan = plan
         self.base_path = base_path
         self.root = root
+        self.library = library
+        self.today = today
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the site has set for its checks; the defaults for bare pages."""
+        return Settings.of(self.library.site if self.library else None)
 
     @cached_property
     def files(self) -> Mapping[str, int]:
@@ -114,7 +134,7 @@ class Site:
             for path, item in (self.tree or {}).items()
             if not path.endswith(".html") and not path.startswith("search/")
         )
-        return digest(self.base_path, *loose)
+        return digest(self.base_path, repr(self.settings), *loose)
 
     def page_mark(self, path: str) -> str:
         """Differs when a page or its plan differs; empty where there is no telling."""
@@ -122,7 +142,7 @@ class Site:
             return ""
         page = self._planned.get(path)
         plan = [page.kind, page.title, page.source, page.updated, page.listed] if page else []
-        return digest(self.tree[path].digest, *map(str, plan))
+        return digest(self.frame_mark, self.tree[path].digest, *map(str, plan))
 
     def source_digest(self, path: str) -> str:
         """Differs when the source of a page differs."""
@@ -183,10 +203,14 @@ class Site:
             needles: texts to look for in the source, best first.
             line: line in the built file.
         """
-        source = page.page.source if page.page else ""
-        if not source:
-            return Place(f"{BUILT}/{page.path}", line)
-        return self.place_in(source, *needles)
+        return self.place_of(page.path, *needles, line=line)
+
+    def place_of(self, path: str, *needles: str, line: int = 0) -> Place:
+        """The same for the page that stands in a file."""
+        planned = self._planned.get(path)
+        if planned is None or not planned.source:
+            return Place(f"{BUILT}/{path}", line)
+        return self.place_in(planned.source, *needles)
 
     def place_in(self, source: str, *needles: str) -> Place:
         """Where in a source file one of some texts stands, best first; the file if none does."""

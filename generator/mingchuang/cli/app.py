@@ -15,6 +15,8 @@ import click
 from mingchuang.cli.chinese import Group, usage_message
 from mingchuang.cli.common import OK, OUR_FAULT, TO_MEND, WRONG_USE, WrongUseError, says
 from mingchuang.cli.create import init, new
+from mingchuang.cli.due import due
+from mingchuang.cli.ledger import ledger
 from mingchuang.cli.make import build, check
 from mingchuang.cli.preview import serve
 from mingchuang.cli.rollback import rollback
@@ -39,7 +41,7 @@ def app() -> None:
     """
 
 
-for _command in (build, rollback, check, serve, new, init, schema, search):
+for _command in (build, check, serve, new, init, schema, search, ledger, due, rollback):
     app.add_command(_command)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,7 +15,7 @@ from urllib.parse import urlsplit
 import click
 
 from mingchuang.pipeline import Project
-from mingchuang.problems import Problems
+from mingchuang.problems import Problems, Waived
 from mingchuang.report import FORMATS, text
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -144,11 +145,27 @@ def coloured() -> bool:
     return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.name != "nt"
 
 
-def show(problems: Problems, form: str, *, notes: bool = False) -> None:
-    """Print the problems: text for people on stderr, other forms for programs on stdout."""
-    if form != "json":
-        says(text(problems, colour=coloured(), notes=notes))
-    if form != "text" and (printed := FORMATS[form](problems)):
+#: Forms that are one whole document on stdout, so that nothing else need be said.
+_WHOLE = ("json", "sarif")
+#: Lines of a screen where there is no telling how many it has.
+_SCREEN = (80, 50)
+
+
+def show(
+    problems: Problems, form: str, *, whole: bool = False, waived: Sequence[Waived] = ()
+) -> None:
+    """Print the problems: text for people on stderr, other forms for programs on stdout.
+
+    Args:
+        problems: all of them.
+        form: one of `--format`.
+        whole: everything, notes too, rather than what fits the screen.
+        waived: findings that were let pass.
+    """
+    if form not in _WHOLE:
+        lines = None if whole else shutil.get_terminal_size(_SCREEN).lines
+        says(text(problems, colour=coloured(), notes=whole, lines=lines, waived=waived))
+    if form != "text" and (printed := FORMATS[form](problems, waived)):
         click.echo(printed)
 
 

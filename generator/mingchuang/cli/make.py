@@ -22,9 +22,13 @@ from mingchuang.cli.common import (
     show,
     today_option,
 )
-from mingchuang.cli.work import look, make, prepare
-from mingchuang.problems import Problems
+from mingchuang.cli.extras import extras, online_option
+from mingchuang.cli.sheet import write_sheet
+from mingchuang.cli.work import Job, look, make, prepare
+from mingchuang.ledger import changes, read_ledger
+from mingchuang.problems import Judged, Problems
 from mingchuang.publish import KEEP, Publication, PublishError
+from mingchuang.today import today_in_china
 
 #: Folders of a project that a site must never be written over.
 _SOURCES = ("brands", "guides", "theme", "generator", "tests", "docs", ".git", ".venv")
@@ -81,18 +85,19 @@ def build(
     sources = [job.settings.docs_dir, job.project.config_file, *(root / name for name in _SOURCES)]
     try:
         with Publication(target, sources, keep) as publication:
-            make(job, publication, problems, progress)
-            if not problems.failed:
+            judged = make(job, publication, problems, progress)
+            if not judged.problems.failed:
                 progress.step("换上新网站")
                 publication.commit()
     except PublishError as error:
         raise WrongUseError(str(error)) from error
-    if len(problems) or form != "text":
-        show(problems, form)
-    if problems.failed:
+    if len(judged.problems) or judged.waived or form != "text":
+        show(judged.problems, form, waived=judged.waived)
+    if judged.problems.failed:
         return TO_MEND
     shown = target.relative_to(Path.cwd()) if target.is_relative_to(Path.cwd()) else target
     says(f"网站做好了：{shown}（{len(job.plan.pages)} 个网页，用时 {progress.seconds:.1f} 秒）")
+    _remind(job)
     quoted = shlex.quote(str(shown))
     says(f"想看一看：python3 -m http.server -d {quoted} 8000，然后打开 http://127.0.0.1:8000/")
     return OK
@@ -100,14 +105,23 @@ def build(
 
 @click.command(cls=Command)
 @click.option("--base-url", type=Address(), metavar="网址", help="网站的正式地址。")
-@click.option("--all", "notes", is_flag=True, help="连“还可以写什么”的提示也列出来。")
+@click.option("--all", "whole", is_flag=True, help="全部列出来，连提示和已豁免的也列。")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.html",
+    help="另外写一份自查表（一个网页文件），可以打印、签字。",
+)
+@online_option
 @today_option
-@format_option("text", "json", "github")
+@format_option("text", "json", "sarif", "github")
 @project_options
 def check(
     *,
     base_url: str | None,
-    notes: bool,
+    whole: bool,
+    report: Path | None,
+    online: str | None,
     today: date | None,
     form: str,
     directory: Path | None,
@@ -119,11 +133,33 @@ def check(
     例：
       mingchuang check
       mingchuang check --all
+      mingchuang check --report 自查表.html
       mingchuang check --format json > 问题.json
     """
     progress, problems = Progress(), Problems()
-    job = prepare(find_project(directory, config), today, base_url, problems, progress)
+    project = find_project(directory, config)
+    job = prepare(project, today, base_url, problems, progress)
+    judged = Judged(problems)
+    more = extras(project.root, today or today_in_china(), online)
     if job is not None:
-        look(job, problems, progress)
-    show(problems, form, notes=notes)
-    return TO_MEND if problems.failed or job is None else OK
+        judged = look(job, problems, progress, more)
+    show(judged.problems, form, whole=whole, waived=judged.waived)
+    if report is not None:
+        write_sheet(
+            report,
+            judged,
+            root=project.root,
+            plan=job.plan if job else None,
+            library=job.library if job else None,
+            base_url=job.base_url if job else base_url,
+            today=today or today_in_china(),
+            online=more.online,
+        )
+    return TO_MEND if judged.problems.failed or job is None else OK
+
+
+def _remind(job: Job) -> None:
+    """A build writes nothing into the records: say what the operator should have noted."""
+    new = changes(read_ledger(job.project.root, Problems()), job.plan, job.today).new
+    if new:
+        says(f"有 {len(new)} 个网址还没有记进台账；对外发布以后，运行 mingchuang ledger。")

@@ -9,14 +9,17 @@ from datetime import date
 from pathlib import Path
 
 from mingchuang import links
-from mingchuang.check import check_site
+from mingchuang.check import CHECKS, check_site
+from mingchuang.check.judge import judge
 from mingchuang.cli.common import Progress
+from mingchuang.cli.extras import NO_EXTRAS, Extras
 from mingchuang.engines import mkdocs as engine
 from mingchuang.memory import FOLDER, Memory, program
 from mingchuang.pipeline import Project, make_plan
 from mingchuang.plan import SitePlan
-from mingchuang.problems import Problems
-from mingchuang.publish import Publication
+from mingchuang.problems import Judged, Problems
+from mingchuang.publish import Publication, write_tree
+from mingchuang.relate import Library
 from mingchuang.today import today_in_china
 
 
@@ -26,6 +29,7 @@ class Job:
 
     project: Project
     plan: SitePlan
+    library: Library | None
     settings: engine.Settings
     base_url: str | None
     today: date
@@ -50,26 +54,39 @@ def prepare(
     if outcome.plan is None or settings is None or problems.failed:
         memory.close()
         return None
-    return Job(project, outcome.plan, settings, address, day, memory)
+    return Job(project, outcome.plan, outcome.library, settings, address, day, memory)
 
 
-def make(job: Job, publication: Publication, problems: Problems, progress: Progress) -> None:
-    """Make the site in the publication's staging folder, and look at the result."""
+def make(job: Job, publication: Publication, problems: Problems, progress: Progress) -> Judged:
+    """Make the site in the publication's staging folder, look at it, and weigh what was found."""
     tree = _tree(job, lambda: publication.staging, problems, progress)
     if tree is None:
-        return
+        return Judged(problems)
     if tree.files is not None:
         progress.step("写出网页")
         publication.fill(tree.files)
-    _check(job, publication.staging, tree, problems, progress)
+    progress.step("核对链接和网页")
+    return _checked(job, publication.staging, tree, problems)
 
 
-def look(job: Job, problems: Problems, progress: Progress) -> None:
-    """Look at the site without writing it anywhere that matters."""
-    with tempfile.TemporaryDirectory(prefix="mingchuang-") as folder:
-        tree = _tree(job, lambda: Path(folder), problems, progress)
-        if tree is not None:
-            _check(job, Path(folder), tree, problems, progress)
+def look(job: Job, problems: Problems, progress: Progress, more: Extras = NO_EXTRAS) -> Judged:
+    """The same without publishing; the site is written only where a check needs it.
+
+    Args:
+        job: what to look at.
+        problems: takes what is wrong.
+        progress: says what is being done.
+        more: checks beside those that always run.
+    """
+    with tempfile.TemporaryDirectory(prefix="mingchuang-") as name:
+        folder = Path(name, "site")
+        tree = _tree(job, lambda: folder, problems, progress)
+        if tree is None:
+            return Judged(problems)
+        if more.checks and tree.files is not None:
+            write_tree(folder, tree.files)
+        progress.step("核对链接和网页")
+        return _checked(job, folder, tree, problems, more)
 
 
 def _tree(
@@ -91,17 +108,26 @@ def _tree(
     return tree
 
 
-def _check(
-    job: Job, folder: Path, tree: engine.Tree, problems: Problems, progress: Progress
-) -> None:
-    progress.step("核对链接和网页")
+def _checked(
+    job: Job,
+    folder: Path,
+    tree: engine.Tree,
+    problems: Problems,
+    more: Extras = NO_EXTRAS,
+) -> Judged:
     found = check_site(
         folder,
         job.plan,
         root=job.project.root,
         base_path=links.base_path(job.base_url),
+        library=job.library,
+        today=job.today,
+        checks=(*CHECKS, *more.checks),
         memory=job.memory,
         tree=tree.files,
     )
     problems.extend(found)
     job.memory.close()
+    if job.library is None:
+        return Judged(problems)
+    return judge(problems, job.plan, job.library, job.today, more.skipped)

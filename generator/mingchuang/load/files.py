@@ -12,6 +12,8 @@ from mingchuang.model.kinds import BY_NAME, KINDS, Kind
 from mingchuang.problems import Place, Problem, Problems
 
 MAX_BYTES = 2_000_000
+#: The ledger of addresses (`mingchuang.ledger`): among the records, but written by programs.
+LEDGER = "content/ledger.yml"
 _JUNK = re.compile(r"\.|~\$|Thumbs\.db\Z|.*(~|\.bak|\.tmp|\.swp)\Z")
 
 
@@ -134,7 +136,7 @@ def sources(root: Path, problems: Problems) -> Iterator[Source]:
     found = list(walked.files())
     there = {*found, *walked.refused}
     for path in found:
-        if path.name in {"story.md", "README.md"}:
+        if path.name in {"story.md", "README.md"} or path.as_posix() == LEDGER:
             continue
         wrong = misnamed(path)
         if wrong is not None:

@@ -67,7 +67,7 @@ def kinds_below(folder: PurePosixPath) -> tuple[Kind, ...]:
 
 def record_id(kind: Kind, path: PurePosixPath) -> str:
     """What names a record; for a page its address below content/."""
-    if kind.shape == "list" or kind.name == "site":
+    if kind.many or kind.name == "site":
         return ""
     if kind.name == "page":
         return PurePosixPath(*path.parts[1:]).with_suffix("").as_posix()

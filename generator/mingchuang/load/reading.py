@@ -59,7 +59,7 @@ def load(root: FilePath, problems: Problems, drawer: Drawer | None = None) -> Ra
     for source in sources(root, problems):
         found = known.read(source, problems) if source.readable else []
         raws.extend(found)
-        if source.kind.shape != "list" or not found:
+        if not source.kind.many or not found:
             seen.add((source.kind.name, source.id))
         written = [(raw.source.kind.name, _written_id(raw)) for raw in found]
         seen.update(written)
@@ -104,7 +104,7 @@ class _Remembered:
 
 def _written_id(raw: Raw) -> str:
     """The id that a raw record claims to have."""
-    if raw.source.kind.shape != "list":
+    if not raw.source.kind.many:
         return raw.source.id
     written = raw.data.get("编号") if isinstance(raw.data, dict) else None
     return written if isinstance(written, str) and is_id(written) else "?"
@@ -144,7 +144,7 @@ def _read(source: Source, problems: Problems) -> Iterator[Raw]:
             )
         )
         source = owner
-    if source.kind.shape == "list":
+    if source.kind.many:
         yield from _items(source, data, places, problems)
     else:
         yield Raw(source, data, places, (), body)
@@ -197,7 +197,8 @@ def _front_matter(source: Source, problems: Problems) -> tuple[str, str, int] | 
 
 
 def _items(source: Source, data: Any, places: Places, problems: Problems) -> Iterator[Raw]:
-    """Items of a list file: `发布信息` and `条目`."""
+    """Items of a list file: `发布信息` (not in one of bare rows) and `条目`."""
+    bare = source.kind.shape == "rows"
     if not isinstance(data, dict) or not isinstance(data.get("条目"), list):
         problems.add(
             Problem(
@@ -205,20 +206,29 @@ def _items(source: Source, data: Any, places: Places, problems: Problems) -> Ite
                 places.of(("条目",)),
                 "条目",
                 "没有“条目”清单",
-                "这个文件要有两部分：“发布信息:”和“条目:”，条目下面每条用“- ”开头",
+                "这个文件要有“条目:”，下面每条用“- ”开头"
+                if bare
+                else "这个文件要有两部分：“发布信息:”和“条目:”，条目下面每条用“- ”开头",
             )
         )
         return
-    for name in data.keys() - {"发布信息", "条目"}:
+    for name in data.keys() - ({"条目"} if bare else {"发布信息", "条目"}):
         problems.add(
             Problem(
                 "M201",
                 places.of_key((name,)),
                 name,
                 f"没有“{name}”这个键",
-                "最外层只有“发布信息”和“条目”；检查缩进",
+                f"最外层只有{'' if bare else '“发布信息”和'}“条目”；检查缩进",
             )
         )
+    publication = None if bare else _publication(data, places, problems)
+    for i, item in enumerate(data["条目"]):
+        yield Raw(source, item, places, ("条目", i), "", publication)
+
+
+def _publication(data: dict[str, Any], places: Places, problems: Problems) -> Publication | None:
+    """The `发布信息` of a list file."""
     publication = None
     if "发布信息" in data:
         publication = read_as(Publication, data["发布信息"], places, ("发布信息",), problems)
@@ -235,5 +245,4 @@ def _items(source: Source, data: Any, places: Places, problems: Problems) -> Ite
             )
         )
     check_masks(data.get("发布信息"), places, ("发布信息",), problems, draft=False)
-    for i, item in enumerate(data["条目"]):
-        yield Raw(source, item, places, ("条目", i), "", publication)
+    return publication

@@ -99,6 +99,6 @@ def _entry(raw: Raw, problems: Problems) -> Entry | None:
     if record is None:
         return None
     check_rules(record, raw.places, raw.base, problems, draft=draft)
-    record_id = getattr(record, "id", "") if kind.shape == "list" else raw.source.id
+    record_id = getattr(record, "id", "") if kind.many else raw.source.id
     publication = record if isinstance(record, Publication) else raw.publication
     return Entry(kind.name, record_id, record, raw.places, raw.base, raw.body, publication, mark)

@@ -14,10 +14,12 @@ from mingchuang.model.places import Adviser, Area, Unit
 from mingchuang.model.site import Site
 from mingchuang.model.supervision import Channel, Issue, Survey
 from mingchuang.model.thesaurus import Term
+from mingchuang.model.upkeep import Redirect, Waiver
 from mingchuang.model.window import Window
 
-#: `one`: a YAML file is one record; `list`: 发布信息 and 条目; `prose`: Markdown with front matter.
-Shape = Literal["one", "list", "prose"]
+#: `one`: a YAML file is one record; `list`: 发布信息 and 条目; `rows`: 条目 alone, for what is not
+#: published itself; `prose`: Markdown with front matter.
+Shape = Literal["one", "list", "rows", "prose"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,17 @@ class Kind:
     pattern: str
     id_part: int = -1
 
+    @property
+    def many(self) -> bool:
+        """Whether one file holds all records of the kind."""
+        return self.shape in {"list", "rows"}
+
+    @property
+    def id_key(self) -> str:
+        """The key that tells the records of a kind apart."""
+        aliases = [info.alias or "" for info in self.model.model_fields.values()]
+        return "编号" if "编号" in aliases else aliases[0]
+
 
 KINDS: tuple[Kind, ...] = (
     Kind("site", "站点", Site, "one", "content/site.yml"),
@@ -57,6 +70,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("brand", "服务品牌", Brand, "one", "brands/*/brand.yml", -2),
     Kind("window", "示范窗口", Window, "one", "brands/*/windows/*.yml"),
     Kind("thesaurus", "词库", Term, "list", "content/thesaurus.yml"),
+    Kind("redirect", "跳转", Redirect, "rows", "content/redirects.yml"),
+    Kind("waiver", "豁免", Waiver, "rows", "content/waivers.yml"),
     Kind("page", "页面", SitePage, "prose", "content/**/*.md"),
 )
 

@@ -15,6 +15,14 @@ _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 def schema(kind: Kind) -> dict[str, Any]:
     """The schema of one file of a kind (front matter, for kinds with prose)."""
     one = kind.model.model_json_schema(by_alias=True)
+    if kind.shape == "rows":
+        one = {
+            "$defs": {**one.pop("$defs", {}), "条目": one},
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["条目"],
+            "properties": {"条目": _rows(kind)},
+        }
     if kind.shape == "list":
         definitions = one.pop("$defs", {})
         publication = Publication.model_json_schema(by_alias=True)
@@ -29,15 +37,19 @@ def schema(kind: Kind) -> dict[str, Any]:
                     "$ref": "#/$defs/发布信息",
                     "description": "发布日期、来源、审核、状态",
                 },
-                "条目": {
-                    "type": "array",
-                    "items": {"$ref": "#/$defs/条目"},
-                    "description": f"{kind.title}，每条用“- ”开头",
-                },
+                "条目": _rows(kind),
             },
         }
     cleaned: dict[str, Any] = _clean(one)
     return {"$schema": _DRAFT, "title": kind.title, **cleaned}
+
+
+def _rows(kind: Kind) -> dict[str, Any]:
+    return {
+        "type": "array",
+        "items": {"$ref": "#/$defs/条目"},
+        "description": f"{kind.title}，每条用“- ”开头",
+    }
 
 
 def _clean(value: Any, *, names: bool = False) -> Any:

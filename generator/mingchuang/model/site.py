@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mingchuang.model.checking import Checks, host_faults
 from mingchuang.model.common import AreaRef, BrandRef, GuideRef, Picture, UnitRef, YesNo
 from mingchuang.model.fields import Fault, Phone, Record, Text, Url, key, many, optional
 
@@ -86,6 +87,7 @@ class Site(Record):
     links: tuple[Link, ...] = many("友情链接", "页脚的外部链接（gov.cn）")
     domains: tuple[Text, ...] = many("允许外链", "允许链接的外部域名", example=["gov.cn"])
     footer_pages: tuple[Link, ...] = many("页脚链接", "关于本站、隐私、无障碍等页面")
+    checks: Checks | None = optional("检查", "mingchuang check 的设置，不写就按默认的")
 
     def faults(self) -> Iterator[Fault]:
         """Domain and code have their official shapes (国办发〔2017〕47号 and its annex)."""
@@ -108,3 +110,4 @@ class Site(Record):
                 "网站标识码还是占位的 0",
                 "填上核发的标识码；示例站写“示例数据: 是”",
             )
+        yield from host_faults("允许外链", self.domains)

@@ -16,6 +16,7 @@ from mingchuang.model.places import Adviser, Area, Unit
 from mingchuang.model.site import Site
 from mingchuang.model.supervision import Channel, Issue, Survey
 from mingchuang.model.thesaurus import Term
+from mingchuang.model.upkeep import Redirect, Waiver
 from mingchuang.model.window import Window
 
 
@@ -58,6 +59,8 @@ class Library:
     windows: Mapping[str, Window]
     pages: Mapping[str, SitePage]
     thesaurus: Mapping[str, Term]
+    redirects: Mapping[str, Redirect]
+    waivers: Mapping[str, Waiver]
     #: Brand of each window.
     window_brand: Mapping[str, str]
     commitments: tuple[Held, ...]

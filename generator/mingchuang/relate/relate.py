@@ -32,6 +32,8 @@ _LISTS = (
     "standard",
     "page",
     "thesaurus",
+    "redirect",
+    "waiver",
     *_PUBLISHED,
 )
 _TITLES = {
@@ -99,17 +101,20 @@ def _table(entries: tuple[Entry, ...], problems: Problems) -> dict[str, Entry]:
     table: dict[str, Entry] = {}
     for entry in entries:
         if (other := table.get(entry.id)) is not None:
-            problems.add(
-                entry.problem(
-                    ("编号",),
-                    "M350",
-                    f"编号“{entry.id}”用了两次，另一处在 {other.place()}",
-                    "换一个没有用过的编号",
-                )
-            )
+            problems.add(_twice(entry, other))
         else:
             table[entry.id] = entry
     return table
+
+
+def _twice(entry: Entry, other: Entry) -> Problem:
+    kind = BY_NAME[entry.kind]
+    if kind.id_key == "编号":
+        said = f"编号“{entry.id}”用了两次", "换一个没有用过的编号"
+    else:
+        said = f"“{entry.id}”写了两次", "只留要的一条"
+    what, mend = said
+    return entry.problem((kind.id_key,), "M350", f"{what}，另一处在 {other.place()}", mend)
 
 
 def _is_public(entry: Entry) -> bool:

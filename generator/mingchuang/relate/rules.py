@@ -20,6 +20,7 @@ def check(library: Library, today: date, problems: Problems) -> None:
         _trees,
         _promisors,
         _brand_parts,
+        _redirects,
     ):
         rule(library, problems)
     _future(library, today, problems)
@@ -196,8 +197,47 @@ def _brand_parts(library: Library, problems: Problems) -> None:
             )
 
 
+def _redirects(library: Library, problems: Problems) -> None:
+    """A redirect leads straight to a page, not to another redirect."""
+    moved = {old: redirect.new for old, redirect in library.redirects.items()}
+    for old, first in moved.items():
+        way, last = [old], first
+        while last in moved and last not in way:
+            way.append(last)
+            last = moved[last]
+        entry = library.entries["redirect", old]
+        told = " → ".join((*way, last))
+        if last in way:
+            if first != old:
+                problems.add(
+                    entry.problem(
+                        ("新网址",),
+                        "M397",
+                        f"跳转绕成了圈：{told}",
+                        "留下真有网页的一头，改对另一头",
+                    )
+                )
+        elif len(way) > 1:
+            problems.add(
+                entry.problem(
+                    ("新网址",), "M399", f"跳了两次以上：{told}", f"直接写最后的地址：{last}"
+                )
+            )
+
+
 def _future(library: Library, today: date, problems: Problems) -> None:
     """Nothing was published, verified or measured after today."""
+    for kind, records, key in (
+        ("redirect", library.redirects, "日期"),
+        ("waiver", library.waivers, "批准日期"),
+    ):
+        for record_id, record in records.items():
+            if record.on > today:
+                problems.add(
+                    library.entries[kind, record_id].problem(
+                        (key,), "M353", f"“{key}”在今天（{today}）以后", "改成真实的日期"
+                    )
+                )
     for entry in library.entries.values():
         publication = entry.publication
         if publication and publication.published.date() > today:

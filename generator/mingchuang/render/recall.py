@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any
 
@@ -14,11 +14,12 @@ from mingchuang.render.part import Part
 from mingchuang.render.shell import Shell
 from mingchuang.render.watch import Marks, Seen, settled, watched
 
-#: What is remembered of a page: all of it but its HTML.
+_MADE = frozenset({"head", "body", "markdown"})
+#: What is remembered of a page: all of it but its HTML and its Markdown.
 _FACE = (
-    "url", "kind", "title", "source", "native", "updated", "listed", "has_prose", "digest",
-    "prose_digest",
-)  # fmt: skip
+    *(field.name for field in fields(Page) if field.name not in _MADE),
+    *("has_prose", "digest", "prose_digest"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 import mingchuang_theme
+from mingchuang.links import depth_prefix
 from mingchuang.memory import digest
 from mingchuang.model.common import Publication
 from mingchuang.plan import PROSE_SLOT, PROSE_STYLESHEET, SEARCH_DATA, Page, SiteFile
@@ -88,6 +89,7 @@ class Meta:
         file: source file.
         updated: date for the sitemap.
         robots: robots tag, empty for none.
+        moved: root-relative address to which this page leads on at once, empty for none.
     """
 
     url: str
@@ -104,6 +106,7 @@ class Meta:
     updated: date | None = None
     robots: str = ""
     listed: bool = True
+    moved: str = ""
     extra: dict[str, Any] = field(default_factory=dict)
 
 
@@ -158,6 +161,7 @@ class Shell:
             native=native,
             updated=meta.updated or (meta.article.last_changed if meta.article else None),
             listed=meta.listed,
+            published=meta.article.published if meta.article else meta.published,
         )
 
     @property
@@ -218,17 +222,24 @@ class Shell:
             site_name=self.full_name,
             description=meta.description,
             tags=self.tags(meta),
-            canonical=self.base_url + meta.url if self.base_url and meta.kind != "404" else "",
+            canonical=self._canonical(meta),
+            # Relative by itself: what makes links relative looks at addresses, not into texts.
+            refresh=depth_prefix(meta.url) + meta.moved.lstrip("/") if meta.moved else "",
             icons=list(self.icons),
             stylesheets=[f"/{self.stylesheet.url}"],
             prose=prose,
             prose_stylesheets=[f"/{PROSE_STYLESHEET}"],
-            scripts=[f"/{self.script.url}"],
+            scripts=[] if meta.moved else [f"/{self.script.url}"],
             later=[f"/{self.search_scripts[0].url}", f"/{SEARCH_DATA}"]
             if meta.kind == "search"
             else [],
             robots=meta.robots,
         )
+
+    def _canonical(self, meta: Meta) -> str:
+        if not self.base_url or meta.kind == "404":
+            return ""
+        return self.base_url + (meta.moved.lstrip("/") or meta.url)
 
     def _header(self, meta: Meta) -> Markup:
         site = self.context.library.site

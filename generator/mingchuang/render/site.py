@@ -16,6 +16,7 @@ from mingchuang.render import (
     home,
     news,
     pages,
+    redirects,
     supervision,
     units,
     windows,
@@ -41,6 +42,9 @@ def site_plan(
     shell = Shell.of(context, base_url, tuple(_icons(context, extra)))
     made = recalled(parts(context), context, shell, drawer or Drawer("pages", None))
     found = {page.url: page for page in made}
+    for page in redirects.pages(context, shell):
+        # A page that stands at the old address stays there; the check says so (S269).
+        found.setdefault(page.url, page)
     files = {**context.media.files, **extra, **_by_url(shell.files())}
     hidden = {
         entry.file
