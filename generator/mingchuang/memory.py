@@ -19,11 +19,14 @@ import sys
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import fields, is_dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+
+from pydantic import BaseModel
 
 import mingchuang_theme
 
@@ -214,6 +217,26 @@ def digest(*parts: str | bytes) -> str:
         raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         hashed.update(len(raw).to_bytes(8, "big") + raw)
     return hashed.hexdigest()
+
+
+def spelled(value: Any) -> str:
+    """A value in full, the same in every process: sets have another order in each.
+
+    Args:
+        value: of plain types, dataclasses and records; anything else as `repr` has it.
+    """
+    if is_dataclass(value) and not isinstance(value, type):
+        names = [field.name for field in fields(value)]
+        return spelled([type(value).__name__, *((n, getattr(value, n)) for n in names)])
+    if isinstance(value, BaseModel):
+        return spelled([type(value).__name__, *value.__dict__.items()])
+    if isinstance(value, Mapping):
+        return "{" + ",".join(f"{spelled(k)}:{spelled(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, (set, frozenset)):
+        return "{" + ",".join(sorted(map(spelled, value))) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ",".join(map(spelled, value)) + "]"
+    return repr(value)
 
 
 @cache

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from mingchuang.memory import Memory, digest, program
+from mingchuang.memory import Memory, digest, program, spelled
 
 
 def keep(folder: Path, program: str = "one", **values: object) -> None:
@@ -106,3 +109,22 @@ def test_while_another_build_writes_it_is_done_without(tmp_path: Path) -> None:
 def test_names_of_contents_tell_parts_apart() -> None:
     assert digest("ab", "c") != digest("a", "bc") != digest("abc")
     assert len(program()) == 32
+
+
+def test_a_value_is_spelled_the_same_in_every_process() -> None:
+    """Marks of what was looked at are kept from one process to the next."""
+    code = (
+        "from mingchuang.memory import spelled; from mingchuang.model.checking import Settings;"
+        "print(spelled(Settings(hosts=frozenset(map(str, range(50))))))"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in "123"
+    }
+    assert len(said) == 1
+    assert spelled({"b": {2, 1}}) != spelled({"b": {2, 3}})

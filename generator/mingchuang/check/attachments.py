@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from mingchuang.check.site import BUILT, Site
 from mingchuang.problems import Place, Problem
@@ -13,14 +14,16 @@ _ZIPPED = frozenset({".docx", ".xlsx", ".pptx", ".zip", ".ofd", ".odt", ".ods"})
 #: The old Office formats and what their files begin with.
 _OLD = frozenset({".doc", ".xls", ".ppt"})
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+#: What is looked at; pages are not attachments.
+_LOOKED_AT = _ZIPPED | _OLD | {".pdf"}
 _NAMES = {".pdf": "PDF", ".zip": "压缩包", ".ofd": "OFD"}
 
 
 def check_attachments(site: Site) -> Iterator[Problem]:
     """Look at the first and last bytes of attachments; empty ones are S105."""
-    for path, size in site.files.items():
+    for path in site.files:
         suffix = PurePosixPath(path).suffix.lower()
-        if size and not _opens(site.folder / path, suffix):
+        if suffix in _LOOKED_AT and site.files[path] and not _opens(site.read(path), suffix):
             name = _NAMES.get(suffix, "Office 文件")
             yield Problem(
                 "S274",
@@ -31,19 +34,13 @@ def check_attachments(site: Site) -> Iterator[Problem]:
             )
 
 
-def _opens(file: Path, suffix: str) -> bool:
+def _opens(content: bytes, suffix: str) -> bool:
     if suffix == ".pdf":
-        with file.open("rb") as stream:
-            head = stream.read(1024)
-            stream.seek(max(0, file.stat().st_size - 2048))
-            # The standard lets a few bytes stand before the head and after the end.
-            return b"%PDF-" in head and b"%%EOF" in stream.read()
+        # The standard lets a few bytes stand before the head and after the end.
+        return b"%PDF-" in content[:1024] and b"%%EOF" in content[-2048:]
     if suffix in _ZIPPED:
-        return zipfile.is_zipfile(file)
-    if suffix in _OLD:
-        with file.open("rb") as stream:
-            return stream.read(8) == _OLE
-    return True
+        return zipfile.is_zipfile(io.BytesIO(content))
+    return content.startswith(_OLE)
 
 
 def _source(site: Site, path: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from mingchuang.check.html import PageFacts, read_html
-from mingchuang.memory import Memory, digest
+from mingchuang.memory import Memory, digest, spelled
 from mingchuang.model.checking import Settings
 from mingchuang.plan import Item, Page, SitePlan
 from mingchuang.problems import Place
@@ -134,7 +134,7 @@ class Site:
             for path, item in (self.tree or {}).items()
             if not path.endswith(".html") and not path.startswith("search/")
         )
-        return digest(self.base_path, repr(self.settings), *loose)
+        return digest(self.base_path, spelled(self.settings), *loose)
 
     def page_mark(self, path: str) -> str:
         """Differs when a page or its plan differs; empty where there is no telling."""

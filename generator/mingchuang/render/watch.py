@@ -11,7 +11,7 @@ from types import FunctionType, MethodType
 from typing import Any, cast
 
 from mingchuang.load import Entry
-from mingchuang.memory import digest
+from mingchuang.memory import digest, spelled
 from mingchuang.plan import SiteFile
 from mingchuang.render.context import Context
 
@@ -153,7 +153,7 @@ class Marks:
         if isinstance(value, SiteFile):
             content = value.path.read_bytes() if value.path else value.content or b""
             return digest(value.url, content)
-        return digest(repr(value))
+        return digest(spelled(value))
 
 
 def settled(seen: set[Seen]) -> Sequence[Seen]:
