@@ -7,6 +7,7 @@ Pages are parsed once and shared.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 from mingchuang.check.leaks import check_leaks
@@ -19,6 +20,7 @@ from mingchuang.check.tags import check_tags
 from mingchuang.check.weight import check_weight
 from mingchuang.plan import SitePlan
 from mingchuang.problems import Problem, Problems
+from mingchuang.relate import Library
 
 __all__ = ["CHECKS", "BuiltPage", "Check", "Site", "check_site"]
 
@@ -42,6 +44,8 @@ def check_site(
     root: Path | None = None,
     base_path: str = "/",
     checks: Sequence[Check] = CHECKS,
+    library: Library | None = None,
+    today: date | None = None,
 ) -> Problems:
     """Run all checks over a built site.
 
@@ -51,8 +55,10 @@ def check_site(
         root: the project's folder, to name lines in sources.
         base_path: path of the site's address, with slashes at both ends.
         checks: which ones to run.
+        library: the records the site was made of.
+        today: the day of the check.
     """
-    site = Site(folder, plan, root, base_path)
+    site = Site(folder, plan, root, base_path, library=library, today=today)
     problems = Problems()
     for check in checks:
         problems.extend(check(site))
