@@ -113,6 +113,13 @@ def _phones(model: Record) -> Iterator[tuple[str, str]]:
                 yield alias, one
 
 
+def phones_of(record: Record) -> dict[str, str]:
+    """All phones of a record: digits → as written."""
+    return {
+        digits(value): value for _, model in models(record) for _, value in _phones(model)
+    }
+
+
 _PHONE_PARTS = {id(part) for part in getattr(Phone, "__metadata__", ())}
 
 

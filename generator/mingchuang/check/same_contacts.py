@@ -8,14 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import time
+from typing import Any
 
-from mingchuang.check.facts import digits, facts, street_before
+from mingchuang.check.facts import digits, facts, phones_of, street_before
 from mingchuang.check.mentions import Mention, mentions
 from mingchuang.check.site import Site
+from mingchuang.load import Entry
 from mingchuang.model.times import Span
 from mingchuang.problems import Problem
 
 _OPENING = re.compile(r"办公|开门|上班|受理时间|办理时间|接待|工作时间|营业")
+_FAX = re.compile(r"传真(?:号码)?[\s:：|是]*\Z")
+_CLOSED = re.compile(r"休息|午休|不开门|不办|没有人|暂停|关门|停办|以外")
+#: Between a name and a phone that is said to be its own.
+_ITS = re.compile(r"(?:的?(?:咨询|联系|办公|服务|窗口)?(?:电话|热线|号码))?(?:是|为)?[\s:：，,（(\[]{0,3}\Z")
 _CLOCK = re.compile(r"(\d{1,2})[:：](\d{2})")
 
 
@@ -30,16 +36,21 @@ def _phones(site: Site) -> Iterator[Problem]:
     known = facts(site).phones
     for mention in mentions(site, "phone"):
         number = digits(mention.text)
-        if number in known or mention.passage.for_search:
+        if mention.passage.for_search or _FAX.search(mention.before):
             continue
-        near = next((one for one in known if _one_off(number, one)), None)
-        if near:
+        if number in known:
+            yield from _another(site, mention, number)
+            continue
+        if near := next((one for one in known if _one_off(number, one)), None):
+            owner = known[near].entry
+            sure = mention.passage.entry is owner or _name(owner) in mention.sentence
             yield mention.passage.problem(
                 site,
                 mention.start,
                 "S325",
                 f"电话“{mention.text}”和资料里的只差一个数字（{known[near]}）",
-                "多半是打错了，照资料改；真有这个号码，写进单位或窗口的“电话”",
+                "打错了的，照资料改；真有这个号码，写进单位或窗口的“电话”",
+                "error" if sure else "warning",
             )
         else:
             yield mention.passage.problem(
@@ -50,6 +61,32 @@ def _phones(site: Site) -> Iterator[Problem]:
                 "写进那个单位的“电话”，以后号码变了好一起改；不是我们的号码，核对一遍",
                 "warning",
             )
+
+
+def _another(site: Site, mention: Mention, number: str) -> Iterator[Problem]:
+    """A known phone that is said to be that of a window or unit which has others."""
+    for name, entry in facts(site).names.items():
+        before = mention.before
+        at = before.rfind(name, max(0, len(before) - len(name) - 16))
+        if at < 0 or not _ITS.fullmatch(before[at + len(name) :]):
+            continue
+        own = phones_of(entry.record)
+        if not own or number in own:
+            continue
+        yield mention.passage.problem(
+            site,
+            mention.start,
+            "S325",
+            f"“{name}”的电话写成“{mention.text}”，它的资料里是 {'、'.join(own.values())}（{entry.file}）",
+            "照资料改；号码变了的，先改资料",
+        )
+        return
+
+
+def _name(entry: Entry) -> str:
+    """The name of a record; of nothing that texts would name, a text that none has."""
+    record: Any = entry.record
+    return str(getattr(record, "name", "")) or "\0"
 
 
 def _one_off(number: str, other: str) -> bool:
@@ -104,7 +141,7 @@ def _hours(site: Site) -> Iterator[Problem]:
         entries = named or [passage.entry]
         allowed = {span for e in entries for span in found.spans.get((e.kind, e.id), ())}
         span = _span(mention.text)
-        if not allowed or span is None or span in allowed:
+        if not allowed or span is None or _fits(span, allowed) or _CLOSED.search(sentence):
             continue
         file = entries[0].file
         yield passage.problem(
@@ -114,6 +151,15 @@ def _hours(site: Site) -> Iterator[Problem]:
             f"写的时间是 {mention.text}，资料里没有这个时段（{file} 的办公时间、办理时间）",
             "两处写成一样；个别日子的安排，写进“例外”",
         )
+
+
+def _fits(span: Span, allowed: set[Span]) -> bool:
+    """Whether it is a time of opening, a part within one, or the time between two of them."""
+    within = any(a.start < span.start and span.end < a.end for a in allowed)
+    between = any(a.end == span.start for a in allowed) and any(
+        a.start == span.end for a in allowed
+    )
+    return span in allowed or within or between
 
 
 def _span(text: str) -> Span | None:
