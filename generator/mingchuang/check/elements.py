@@ -35,7 +35,7 @@ def check_elements(site: Site) -> Iterator[Problem]:
     """Header and footer (S304, S305), dates of items and in lists (S306)."""
     lacking: defaultdict[tuple[str, str], list[BuiltPage]] = defaultdict(list)
     for page in site.pages.values():
-        for code, what in _frame(site, page):
+        for code, what in _frame(page):
             lacking[code, what].append(page)
         yield from _dates(site, page)
     for (code, what), pages in lacking.items():
@@ -50,7 +50,7 @@ def check_elements(site: Site) -> Iterator[Problem]:
         )
 
 
-def _frame(site: Site, page: BuiltPage) -> Iterator[tuple[str, str]]:
+def _frame(page: BuiltPage) -> Iterator[tuple[str, str]]:
     facts = page.facts
     name = next((content for tag, content, _ in facts.metas if tag == "SiteName"), "")
     if name and not _named(name, facts.header):

@@ -79,19 +79,19 @@ def _collect(found: Facts, library: Library, today: date) -> None:
             for alias, value in _phones(model):
                 found.phones.setdefault(digits(value), Where(entry, (*path, alias)))
             if isinstance(model, Hours):
-                spans = found.spans.setdefault(key, set())
-                spans.update(span for row in (*model.week, *model.special) for span in row.spans)
-            for alias in ("address", "place"):
-                value = getattr(model, alias, None)
+                rows = (*model.week, *model.special)
+                found.spans.setdefault(key, set()).update(s for row in rows for s in row.spans)
+            for name in ("address", "place"):
+                value = getattr(model, name, None)
                 if isinstance(value, str) and (match := _STREET.search(value)):
                     numbers = found.streets.setdefault(_street(match[1]), {})
-                    key_of = type(model).model_fields[alias].alias or alias
+                    key_of = type(model).model_fields[name].alias or name
                     numbers.setdefault(match[2], Where(entry, (*path, key_of)))
         if entry.kind in {"window", "unit"}:
             record: Any = entry.record
-            for name in (record.name, getattr(record, "short", None)):
-                if name:
-                    found.names.setdefault(name, entry)
+            for word in (record.name, getattr(record, "short", None)):
+                if word:
+                    found.names.setdefault(word, entry)
     _amounts(found, library, today)
 
 
@@ -115,9 +115,7 @@ def _phones(model: Record) -> Iterator[tuple[str, str]]:
 
 def phones_of(record: Record) -> dict[str, str]:
     """All phones of a record: digits → as written."""
-    return {
-        digits(value): value for _, model in models(record) for _, value in _phones(model)
-    }
+    return {digits(value): value for _, model in models(record) for _, value in _phones(model)}
 
 
 _PHONE_PARTS = {id(part) for part in getattr(Phone, "__metadata__", ())}

@@ -62,7 +62,7 @@ def _columns(library: Library, today: date) -> Iterator[Problem]:
         ("政策文件", "document", defaults.NOTICE_DAYS, list(library.documents.values())),
     )
     for name, kind, days, records in rows:
-        found = _age((record.published.date() for record in records), today)  # type: ignore[attr-defined]
+        found = _age((record.published.date() for record in records), today)
         if found and found[1] > days:
             yield Problem(
                 "S308",
@@ -113,7 +113,11 @@ def _empty_columns(site: Site) -> Iterator[Problem]:
     empty = [page for page in site.pages.values() if _is_empty(page)]
     for page in empty:
         veto = len(empty) >= defaults.EMPTY_COLUMNS
-        more = f"；空栏目一共 {len(empty)} 个，到 {defaults.EMPTY_COLUMNS} 个就是单项否决" if veto else ""
+        more = (
+            f"；空栏目一共 {len(empty)} 个，到 {defaults.EMPTY_COLUMNS} 个就是单项否决"
+            if veto
+            else ""
+        )
         yield Problem(
             "S311",
             site.place(page),

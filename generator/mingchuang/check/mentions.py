@@ -75,9 +75,7 @@ def pattern(names: Sequence[str] = (), terms: Sequence[str] = ()) -> re.Pattern[
     return re.compile("|".join(f"(?P<{k}>{p})" for k, p in {**PATTERNS, **own}.items()))
 
 
-def scan(
-    found: Sequence[Passage], compiled: re.Pattern[str]
-) -> Mapping[str, tuple[Mention, ...]]:
+def scan(found: Sequence[Passage], compiled: re.Pattern[str]) -> Mapping[str, tuple[Mention, ...]]:
     """The mentions of some passages by kind, in order."""
     lists: defaultdict[str, list[Mention]] = defaultdict(list)
     for passage in found:

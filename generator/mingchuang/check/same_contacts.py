@@ -21,7 +21,9 @@ _OPENING = re.compile(r"办公|开门|上班|受理时间|办理时间|接待|�
 _FAX = re.compile(r"传真(?:号码)?[\s:：|是]*\Z")
 _CLOSED = re.compile(r"休息|午休|不开门|不办|没有人|暂停|关门|停办|以外")
 #: Between a name and a phone that is said to be its own.
-_ITS = re.compile(r"(?:的?(?:咨询|联系|办公|服务|窗口)?(?:电话|热线|号码))?(?:是|为)?[\s:：，,（(\[]{0,3}\Z")
+_ITS = re.compile(
+    r"(?:的?(?:咨询|联系|办公|服务|窗口)?(?:电话|热线|号码))?(?:是|为)?[\s:：，,（(\[]{0,3}\Z"
+)
 _CLOCK = re.compile(r"(\d{1,2})[:：](\d{2})")
 
 

@@ -53,7 +53,7 @@ def _amounts(site: Site) -> Iterator[Problem]:
             mention.start,
             "S329",
             f"写的是{item} {mention.text}，现在执行的是 {right} 元（{found.amount_places[item]}）",
-            f"写成 [[标准:项目]]，数就跟着标准走；讲从前的，写明哪一年",
+            "写成 [[标准:项目]]，数就跟着标准走；讲从前的，写明哪一年",
         )
 
 
@@ -115,7 +115,10 @@ def _allowed(site: Site, mention: Mention) -> tuple[list[Limit], str]:
 
 def _whole(mention: Mention) -> bool:
     """Whether a clause speaks of the whole matter, not of one kind of case or one step."""
-    return not re.search(r"急|小额|最快|情况|特殊|当场|复杂|步|调查|初审|县|区|镇|街道|公示|复查|补", mention.sentence)
+    return not re.search(
+        r"急|小额|最快|情况|特殊|当场|复杂|步|调查|初审|县|区|镇|街道|公示|复查|补",
+        mention.sentence,
+    )
 
 
 def _by_name(site: Site, mention: Mention) -> tuple[list[Limit], str]:

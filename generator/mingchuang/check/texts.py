@@ -54,7 +54,7 @@ class Passage:
         after = _STOPS.search(self.text, end)
         return self.text[before[-1] if before else 0 : after.start() if after else len(self.text)]
 
-    def problem(
+    def problem(  # noqa: PLR0917  as for an entry's problem
         self, site: Site, at: int, code: str, what: str, mend: str, level: Level = "error"
     ) -> Problem:
         """A problem at a position of the text."""

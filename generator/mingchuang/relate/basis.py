@@ -89,7 +89,9 @@ def _expired(library: Library, today: date, problems: Problems) -> None:
 def _standards(library: Library, today: date, problems: Problems) -> None:
     """An amount in force rests on a document in force, and starts when the document says."""
     newest: dict[tuple[str, str], str] = {}
-    for standard_id, standard in sorted(library.standards.items(), key=lambda row: row[1].effective):
+    for standard_id, standard in sorted(
+        library.standards.items(), key=lambda row: row[1].effective
+    ):
         if standard.effective <= today:
             newest[standard.item, standard.area] = standard_id
     for standard_id, standard in library.standards.items():

@@ -41,21 +41,24 @@ def check_figures(library: Library, today: date, problems: Problems) -> None:
             )
     for entry in library.entries.values():
         for path, model in models(entry.record):
-            if isinstance(model, Figure) and model.unit in {"%", "％"}:
-                if _SHARE.search(model.name) and not 0 <= model.value <= 100:
-                    problems.add(
-                        entry.problem(
-                            (*path, "数值"),
-                            "M423",
-                            f"“{model.name}”是 {model.value}%，比例应当在 0 到 100 之间",
-                            "查一查数值，或者单位",
-                        )
+            if not isinstance(model, Figure) or model.unit not in {"%", "％"}:
+                continue
+            if _SHARE.search(model.name) and not 0 <= model.value <= 100:
+                problems.add(
+                    entry.problem(
+                        (*path, "数值"),
+                        "M423",
+                        f"“{model.name}”是 {model.value}%，比例应当在 0 到 100 之间",
+                        "查一查数值，或者单位",
                     )
+                )
 
 
 def _in_force(library: Library, today: date) -> dict[tuple[str, str], str]:
     newest: dict[tuple[str, str], str] = {}
-    for standard_id, standard in sorted(library.standards.items(), key=lambda row: row[1].effective):
+    for standard_id, standard in sorted(
+        library.standards.items(), key=lambda row: row[1].effective
+    ):
         if standard.effective <= today:
             newest[standard.item, standard.area] = standard_id
     return newest
@@ -86,12 +89,12 @@ def _disagreements(standard: Standard, here: dict[str, Standard]) -> Iterator[tu
                 "对照文件，改数值或者说明",
             )
     institution = next((s for item, s in here.items() if "孤儿" in item and "机构" in item), None)
-    if institution and "孤儿" in standard.item and "散居" in standard.item:
-        if institution.value < standard.value:
-            yield (
-                f"散居孤儿的标准 {standard.value} 高于机构养育孤儿的 {institution.value}",
-                "对照文件，查是不是写反了",
-            )
+    scattered = "孤儿" in standard.item and "散居" in standard.item
+    if scattered and institution and institution.value < standard.value:
+        yield (
+            f"散居孤儿的标准 {standard.value} 高于机构养育孤儿的 {institution.value}",
+            "对照文件，查是不是写反了",
+        )
     dibao = here.get(_DIBAO)
     if dibao is None:
         return

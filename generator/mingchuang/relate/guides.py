@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mingchuang.model.guide import Guide
 from mingchuang.problems import Level, Problems
+from mingchuang.relate.assistance import is_assistance
 from mingchuang.relate.library import Library
 
 #: Papers that the applicant fills in: 国办秘函〔2019〕19号, 办事服务 (表格、样表).
@@ -41,7 +42,7 @@ def _materials(guide: Guide) -> Iterator[tuple[_Path, str, str, str, Level]]:
                 "M424",
                 f"“{material.name}”没有空白表可以下载",
                 "补上“空白表格”和“示例样表”；不限格式的，在“填报须知”里写明，群众自己写就行",
-                "info" if material.tips else "warning",
+                "info" if material.tips or material.criteria else "warning",
             )
         if material.source == "政府部门核发" and not material.issuer:
             yield (
@@ -107,6 +108,8 @@ def _lists(guide: Guide) -> Iterator[tuple[_Path, str, str, str, Level]]:
                 "改成“上网: 否”（未成年人保护法第四条、第一百零三条，个人信息保护法第二十八条）",
                 "error",
             )
+        return
+    if not is_assistance(guide):
         return
     yield (
         ("公示", "上网"),

@@ -65,5 +65,3 @@ def _phones(library: Library, problems: Problems) -> None:
                                 "改成真实的号码，打一遍试试；示例站写“示例数据: 是”",
                             )
                         )
-
-

@@ -256,6 +256,9 @@ def _future_facts(library: Library, today: date, problems: Problems) -> None:
             if day and day > today:
                 problems.add(
                     entry.problem(
-                        path, "M353", f"日期在今天（{today}）以后", "还没有发生的事不能写，改成真实的日期"
+                        path,
+                        "M353",
+                        f"日期在今天（{today}）以后",
+                        "还没有发生的事不能写，改成真实的日期",
                     )
                 )
