@@ -17,7 +17,7 @@ from mingchuang.model.guide import Guide
 from mingchuang.model.kinds import BY_NAME
 from mingchuang.problems import Place, Problem
 from mingchuang.relate import Library
-from mingchuang.relate.assistance import is_assistance_document
+from mingchuang.relate.assistance import is_assistance, is_assistance_document
 
 #: A row's addresses on this site and, if there are none, the reason.
 Found = tuple[tuple[str, ...], str]
@@ -121,21 +121,33 @@ def check_directory(site: Site) -> Iterator[Problem]:
     library = site.library
     if library is None:
         return
-    known = {page.path.removesuffix("index.html") for page in site.pages.values()}
-    for row in rows(library):
-        dead = [page for page in row.pages if known and page not in known]
-        if row.settled and not dead:
-            continue
-        what = f"写的页面 /{dead[0]} 不存在" if dead else "没有公开的页面，也没有写原因"
+    yield from _late(library)
+    if not library.directory and not any(is_assistance(g) for g in library.guides.values()):
+        # A site without social assistance has its directory elsewhere.
+        return
+    found, file = rows(library), BY_NAME["directory"].pattern
+    open_rows = [f"第 {row.number} 行“{row.title}”" for row in found if not row.settled]
+    if open_rows:
         yield Problem(
             "S335",
-            Place(BY_NAME["directory"].pattern if dead else "content"),
+            Place(file),
             "",
-            f"社会救助公开目录第 {row.number} 行“{row.title}”：{what}",
-            "补上这一行的内容；不在网上公开的，在 content/directory.yml 里写明原因",
+            f"社会救助公开目录还有 {len(open_rows)} 行没有着落：{'、'.join(open_rows)}",
+            f"补上内容；不在本站公开的，在 {file} 里写明公开在哪里、为什么",
             "warning",
         )
-    yield from _late(library)
+    known = {page.path.removesuffix("index.html") for page in site.pages.values()}
+    for row in found:
+        for page in row.pages if known else ():
+            if page not in known:
+                yield Problem(
+                    "S335",
+                    site.place_in(file, page.strip("/")),
+                    "",
+                    f"社会救助公开目录第 {row.number} 行“{row.title}”：页面 /{page} 不存在",
+                    "核对地址",
+                    "warning",
+                )
 
 
 def _late(library: Library) -> Iterator[Problem]:

@@ -79,19 +79,19 @@ def _collect(found: Facts, library: Library, today: date) -> None:
             for alias, value in _phones(model):
                 found.phones.setdefault(digits(value), Where(entry, (*path, alias)))
             if isinstance(model, Hours):
-                rows = (*model.week, *model.special)
-                found.spans.setdefault(key, set()).update(s for row in rows for s in row.spans)
+                spans = found.spans.setdefault(key, set())
+                spans.update(span for day in model.week for span in day.spans)
+                spans.update(span for special in model.special for span in special.spans)
             for name in ("address", "place"):
-                value = getattr(model, name, None)
-                if isinstance(value, str) and (match := _STREET.search(value)):
+                address = getattr(model, name, None)
+                if isinstance(address, str) and (match := _STREET.search(address)):
                     numbers = found.streets.setdefault(_street(match[1]), {})
                     key_of = type(model).model_fields[name].alias or name
                     numbers.setdefault(match[2], Where(entry, (*path, key_of)))
         if entry.kind in {"window", "unit"}:
-            record: Any = entry.record
-            for word in (record.name, getattr(record, "short", None)):
-                if word:
-                    found.names.setdefault(word, entry)
+            own: list[Any] = [getattr(entry.record, part, "") for part in ("name", "short")]
+            for word in filter(None, own):
+                found.names.setdefault(word, entry)
     _amounts(found, library, today)
 
 

@@ -121,6 +121,7 @@ def _document(site: Site, mention: Mention, old: Old) -> Problem:
 
 def _terms(site: Site) -> Iterator[Problem]:
     terms = {term.old: term for term in old_terms()}
+    seen: set[tuple[str, str]] = set()
     for mention in mentions(site, "term"):
         passage, term = mention.passage, terms[mention.text]
         if (
@@ -130,8 +131,11 @@ def _terms(site: Site) -> Iterator[Problem]:
             or passage.entry.kind in {"document", "coverage"}
             or term.new in passage.text
             or (passage.entry.kind == "news" and _written(passage) < _TERMS_SINCE)
+            or (passage.entry.file, term.old) in seen
         ):
             continue
+        # Once for each file: whoever mends it looks for the rest.
+        seen.add((passage.entry.file, term.old))
         yield passage.problem(
             site,
             mention.start,

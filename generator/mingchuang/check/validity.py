@@ -54,5 +54,5 @@ def _interpretations(library: Library) -> Iterator[Problem]:
                     "S341",
                     f"解读比文件晚了 {late} 个工作日",
                     "解读和文件一起发，最迟不超过 3 个工作日；这一次的照实保留，下一次提前准备",
-                    "info",
+                    "warning",
                 )

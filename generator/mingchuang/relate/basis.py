@@ -60,12 +60,15 @@ def _law(library: Library, today: date, problems: Problems) -> None:
         if not is_assistance(guide):
             continue
         docs = [library.documents.get(basis.document) for basis in guide.basis]
+        if None in docs:
+            # What it rests on is not known; that has been said.
+            continue
         laws = [i for i, doc in enumerate(docs) if doc and is_law(doc)]
         if not laws:
-            what = f"{LAW}{LAW_FROM} 起施行，这份指南的设定依据里没有它"
+            what = f"《{LAW}》{LAW_FROM} 起施行，这份指南的设定依据里没有它"
             mend = "先写社会救助法和条款，再写别的文件；并按法律逐项核对这份指南"
         elif docs[0] and docs[0].kind != "法律":
-            what, mend = f"{LAW}没有写在最前面", "法律写在最前面，文件写在后面"
+            what, mend = f"《{LAW}》没有写在最前面", "法律写在最前面，文件写在后面"
         else:
             continue
         entry = library.entries["guide", guide_id]

@@ -24,14 +24,15 @@ def check_reviews(library: Library, today: date, problems: Problems) -> None:
         # One 发布信息 stands above all records of a list.
         if publication and (entry.file, id(publication)) not in seen:
             seen.add((entry.file, id(publication)))
-            _review(entry, publication, problems)
+            _review(entry, publication, today, problems)
     _overdue(library, today, problems)
     _rechecks(library, today, problems)
 
 
-def _review(entry: Entry, publication: Publication, problems: Problems) -> None:
+def _review(entry: Entry, publication: Publication, today: date, problems: Problems) -> None:
     review = publication.review
-    if review is None or not publication.public:
+    # A day that has not come yet is another fault (M353).
+    if review is None or not publication.public or publication.last_changed > today:
         return
     own = entry.record is publication
     late = (publication.last_changed - review.on).days
