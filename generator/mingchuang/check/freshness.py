@@ -56,6 +56,7 @@ def _home(library: Library, today: date) -> Iterator[Problem]:
 def _columns(library: Library, today: date) -> Iterator[Problem]:
     """S308: news in two weeks, notices and documents in half a year."""
     news = library.news.values()
+    home = _age((item.published.date() for item in news), today)
     rows = (
         ("工作动态", "news", defaults.NEWS_DAYS, [n for n in news if n.column == "工作动态"]),
         ("通知公告", "news", defaults.NOTICE_DAYS, [n for n in news if n.column == "通知公告"]),
@@ -63,7 +64,8 @@ def _columns(library: Library, today: date) -> Iterator[Problem]:
     )
     for name, kind, days, records in rows:
         found = _age((record.published.date() for record in records), today)
-        if found and found[1] > days:
+        said = name == "工作动态" and found == home
+        if found and found[1] > days and not said:
             yield Problem(
                 "S308",
                 Place(BY_NAME[kind].pattern.rpartition("/")[0]),
@@ -79,7 +81,7 @@ def _figures(library: Library, today: date) -> Iterator[Problem]:
     kept = [got.period.end for held in library.commitments for got in held.commitment.fulfilments]
     surveys = [survey.period.end for survey in library.surveys.values()]
     for name, ends, file in (
-        ("承诺的兑现数", kept, BY_NAME["brand"].pattern),
+        ("承诺的兑现数", kept, _commitments_file(library)),
         ("满意度", surveys, BY_NAME["survey"].pattern),
     ):
         found = _age(ends, today)
@@ -92,6 +94,17 @@ def _figures(library: Library, today: date) -> Iterator[Problem]:
                 "补上新的一期；不再统计的，写明到哪天为止",
                 "warning",
             )
+
+
+def _commitments_file(library: Library) -> str:
+    """Where the first commitment stands."""
+    held = next(iter(library.commitments), None)
+    key = (
+        ("window", held.window or "")
+        if held and held.window
+        else ("brand", held.brand if held else "")
+    )
+    return library.entries[key].file if key in library.entries else ""
 
 
 def _guides(library: Library, today: date) -> Iterator[Problem]:
@@ -114,7 +127,7 @@ def _empty_columns(site: Site) -> Iterator[Problem]:
     for page in empty:
         veto = len(empty) >= defaults.EMPTY_COLUMNS
         more = (
-            f"；空栏目一共 {len(empty)} 个，到 {defaults.EMPTY_COLUMNS} 个就是单项否决"
+            f"；空的栏目一共 {len(empty)} 个，到 {defaults.EMPTY_COLUMNS} 个就是单项否决"
             if veto
             else ""
         )
@@ -122,7 +135,7 @@ def _empty_columns(site: Site) -> Iterator[Problem]:
             "S311",
             site.place(page),
             "",
-            f"网页 {page.url}：栏目是空的{more}",
+            f"网页 {page.url}：页面是空的{more}",
             "补上内容；没有内容的栏目不要开，或者合并到别的栏目",
             "error" if veto else "warning",
         )

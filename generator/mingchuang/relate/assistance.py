@@ -24,7 +24,8 @@ def is_law(document: Document) -> bool:
 
 def is_assistance_document(document: Document) -> bool:
     """Whether a document is about social assistance."""
-    return (document.topic or "") == "社会救助" or "社会救助" in document.title
+    named = any(word in document.title for word in (*_WORDS, "社会救助"))
+    return (document.topic or "") == "社会救助" or named
 
 
 def law_of(documents: Mapping[str, Document]) -> str | None:

@@ -85,7 +85,7 @@ def _disagreements(standard: Standard, here: dict[str, Standard]) -> Iterator[tu
         wanted = base.value * Decimal(match[2]) if base else None
         if base and wanted is not None and abs(standard.value - wanted) > _ROUNDING:
             yield (
-                f"说明写“{match[0]}”，{base.item} {base.value} 的 {match[2]} 倍是 {wanted:f}，这里是 {standard.value}",
+                f"说明写“{match[0]}”，{base.item} {base.value} 的 {match[2]} 倍是 {wanted.normalize():f}，这里是 {standard.value}",
                 "对照文件，改数值或者说明",
             )
     institution = next((s for item, s in here.items() if "孤儿" in item and "机构" in item), None)

@@ -32,7 +32,7 @@ def check_reviews(library: Library, today: date, problems: Problems) -> None:
 def _review(entry: Entry, publication: Publication, today: date, problems: Problems) -> None:
     review = publication.review
     # A day that has not come yet is another fault (M353).
-    if review is None or not publication.public or publication.last_changed > today:
+    if review is None or not publication.public or max(publication.last_changed, review.on) > today:
         return
     own = entry.record is publication
     late = (publication.last_changed - review.on).days
