@@ -45,6 +45,7 @@ _PAPERS = {
     "财产": "财产",
 }
 _NOT = re.compile(r"[不免无]|别|没有要|取消|代替|为什么")
+_REFUSED = re.compile(r"不给|不用|不要|不必|无需|免|不得|拒绝|举报")
 #: Texts of a guide that tell the applicant what to bring and do.
 _TELLING = frozenset(
     {"做什么", "填报须知", "受理标准", "何时需要", "答", "简版", "正文", "说明", "内容"}
@@ -127,4 +128,6 @@ def _negated(mention: Mention) -> bool:
     start = max(mention.before.rfind(mark) for mark in "。；\n，！？")
     clause = mention.before[start + 1 :] + mention.text
     after = mention.passage.text[mention.end : mention.end + 12]
+    if _REFUSED.search(mention.sentence):
+        return True
     return bool(_NOT.search(clause) or re.match(r"[的吗呢]?[？?]|(?:就|都|也)?(?:不|免)", after))

@@ -35,6 +35,9 @@ def check_elements(site: Site) -> Iterator[Problem]:
     """Header and footer (S304, S305), dates of items and in lists (S306)."""
     lacking: defaultdict[tuple[str, str], list[BuiltPage]] = defaultdict(list)
     for page in site.pages.values():
+        if page.page is None:
+            # An attachment in HTML has no frame of the theme.
+            continue
         for code, what in _frame(page):
             lacking[code, what].append(page)
         yield from _dates(site, page)

@@ -142,9 +142,9 @@ def _empty_columns(site: Site) -> Iterator[Problem]:
 
 
 def _is_empty(page: BuiltPage) -> bool:
-    if page.facts.kind not in COLUMN_KINDS | {"page"} or page.is_not_found:
+    if page.page is None or page.page.kind not in COLUMN_KINDS | {"page"}:
         return False
     # Title, date and source stand on an empty page, too.
-    text = "".join(page.facts.main.replace(page.page.title if page.page else "", "").split())
+    text = "".join(page.facts.main.replace(page.page.title, "").split())
     linked = any(row.links for row in page.facts.rows)
     return len(text) < defaults.EMPTY_TEXT and not linked

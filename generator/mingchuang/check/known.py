@@ -22,7 +22,7 @@ _LONG = 8
 _GONE = frozenset({"废止", "失效"})
 _NUMBER = re.compile(r"(\D*?)[〔［\[（(【﹝]\s?(\d{4})\s?[〕］\]）)】﹞]\s?第?\s?(\d{1,4})\s?号\Z")
 _ORDER = re.compile(r"(?:第?\s?(\d{1,3})\s?号)?(国务院|民政部)令?\s?[（(]?\s?第?\s?(\d{1,3})?")
-_MARKS = re.compile(r"[《》〈〉\s]|（试行）|\(试行\)|（暂行）|^中华人民共和国")
+_MARKS = re.compile(r"[《》〈〉\s]|（试行）|\(试行\)|（暂行）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Register:
 
 def normal(title: str) -> str:
     """A title without marks, country and 试行, to compare with others."""
-    return _MARKS.sub("", title)
+    return _MARKS.sub("", title).removeprefix("中华人民共和国")
 
 
 def number_key(number: str) -> tuple[str, str, str] | None:

@@ -129,7 +129,7 @@ def _terms(site: Site) -> Iterator[Problem]:
             or HISTORY.search(_round(mention))
             or _quoted(mention)
             or passage.entry.kind in {"document", "coverage"}
-            or term.new in passage.text
+            or term.new in mention.sentence
             or (passage.entry.kind == "news" and _written(passage) < _TERMS_SINCE)
             or (passage.entry.file, term.old) in seen
         ):
