@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from mingchuang import derive
+
+#: Days within which a guide is verified again (working rule; shown on the guide's page, too).
+VERIFY_DAYS: Final = derive.VERIFY_DAYS
+
 #: Days after which a home page without a new item counts as not updated: 国办秘函〔2019〕19号,
 #: 单项否决 “首页不更新” (two weeks).
 HOME_DAYS: Final = 14
@@ -17,8 +22,6 @@ NOTICE_DAYS: Final = 180
 #: Days after which a column of figures that appear quarterly counts as stale (working rule: a
 #: quarter, and a quarter to count it).
 FIGURES_DAYS: Final = 184
-#: Days within which a guide is verified again (working rule; shown on the guide's page, too).
-VERIFY_DAYS: Final = 180
 #: From so many empty columns on: 国办秘函〔2019〕19号, “栏目不更新” (five empty columns).
 EMPTY_COLUMNS: Final = 5
 #: A column that shows fewer characters and nothing to follow is empty (working rule).
@@ -27,9 +30,6 @@ EMPTY_TEXT: Final = 30
 PUBLISH_DAYS: Final = 20
 #: The same for social assistance: 《社会救助领域基层政务公开标准指引》（民办函〔2019〕52号）.
 PUBLISH_DAYS_ASSISTANCE: Final = 10
-#: Days that may lie between the review of a change and the date of the change (working rule for
-#: 先审后发, 政府信息公开条例第十七条).
-REVIEW_DAYS: Final = 7
 #: Files that a page fetches at once, itself included (working rule: at most 3 s on a weak signal,
 #: 国办发〔2017〕47号 annex).
 REQUESTS: Final = 24
@@ -37,5 +37,3 @@ REQUESTS: Final = 24
 CHANNELS: Final = (5, 8)
 #: Main colours together: 国办发〔2017〕47号 annex (one main colour, all together not above 3).
 COLOURS: Final = 3
-#: 公示 in village or community: 民发〔2021〕57号 art. 19, 民发〔2021〕43号 art. 15.
-PUBLICITY_DAYS: Final = 7

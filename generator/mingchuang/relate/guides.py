@@ -15,6 +15,8 @@ _FORMS = ("申请表", "申请书", "登记表", "承诺书", "授权书", "委�
 _NEVER_LISTED = ("孤儿", "儿童", "未成年", "收养", "流散", "流浪", "家庭暴力")
 #: 公示 in village or community: 民发〔2021〕57号 art. 19, 民发〔2021〕43号 art. 15.
 _PUBLICITY = {"最低生活保障": 7, "特困": 7}
+#: 民发〔2021〕57号 (30 working days, in special cases 45); 《刚性支出困难家庭认定办法》 (30, 45).
+_WORKING_DAYS = {"最低生活保障": 30, "低保": 30, "刚性支出": 30}
 _Path = tuple[str | int, ...]
 
 
@@ -69,6 +71,16 @@ def _limits(guide: Guide) -> Iterator[tuple[_Path, str, str, str, Level]]:
             "M427",
             "承诺件没有写承诺办结时限",
             "补上“承诺办结时限”，不得长于法定时限",
+            "warning",
+        )
+    most = next((n for word, n in _WORKING_DAYS.items() if word in guide.name), None)
+    legal = guide.legal_limit
+    if most and legal and legal.unit == "工作日" and legal.n > most:
+        yield (
+            ("法定办结时限", "数量"),
+            "M429",
+            f"法定办结时限写的是 {legal}，民政部的办法是 {most} 个工作日",
+            f"一般情形写 {most} 个工作日，特殊情形写进“说明”",
             "warning",
         )
     days = guide.publicity.days if guide.publicity else None

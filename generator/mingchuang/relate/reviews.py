@@ -25,6 +25,7 @@ def check_reviews(library: Library, today: date, problems: Problems) -> None:
         if publication and (entry.file, id(publication)) not in seen:
             seen.add((entry.file, id(publication)))
             _review(entry, publication, today, problems)
+    _pages(library, today, problems)
     _overdue(library, today, problems)
     _rechecks(library, today, problems)
 
@@ -57,6 +58,27 @@ def _review(entry: Entry, publication: Publication, today: date, problems: Probl
             f"审核日期 {review.on} 晚于发布日期 {publication.published.date()}",
             "先审后发：查一查两个日期；确实后来又审过的，补上“更新日期”",
         )
+
+
+def _pages(library: Library, today: date, problems: Problems) -> None:
+    """Ordinary pages are reviewed like everything else."""
+    for page_id, page in library.pages.items():
+        entry = library.entries["page", page_id]
+        if page.reviewed is None or page.reviewer is None:
+            what, mend = "页面没有审核记录", "补上两行“reviewed: 审核日期”“reviewer: 审核岗位”"
+        elif page.reviewed > today:
+            problems.add(
+                entry.problem(
+                    ("reviewed",), "M353", f"审核日期在今天（{today}）以后", "改成真实的日期"
+                )
+            )
+            continue
+        elif (page.last_changed - page.reviewed).days > GRACE:
+            what = f"{page.last_changed} 改过的页面，审核日期还是 {page.reviewed}"
+            mend = "改了的页面要重新审核，换上这次的审核日期"
+        else:
+            continue
+        problems.add(entry.problem(("reviewed",), "M420", what, mend, "warning"))
 
 
 def _overdue(library: Library, today: date, problems: Problems) -> None:
