@@ -104,8 +104,8 @@ def test_a_page_in_html_that_the_theme_did_not_make_is_left_alone(tmp_path):
 
 @pytest.mark.parametrize(("count", "level"), [(1, "warning"), (4, "warning"), (5, "error")])
 def test_five_empty_columns_stop_publication_fewer_do_not(tmp_path, count, level):
-    empty = html("page", "<main><h1>题</h1><p>发布日期 2026年7月1日</p></main>")
-    pages = {f"p{n}/": ("page", empty) for n in range(count)}
+    empty = html("news-list", "<main><h1>题</h1><p>发布日期 2026年7月1日</p></main>")
+    pages = {f"p{n}/": ("news-list", empty) for n in range(count)}
     problems = found(tmp_path, check_freshness, pages)
     assert [line.split()[:2] for line in problems] == [["S311", level]] * count
 

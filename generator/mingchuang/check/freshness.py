@@ -122,12 +122,12 @@ def _guides(library: Library, today: date) -> Iterator[Problem]:
 
 
 def _empty_columns(site: Site) -> Iterator[Problem]:
-    """S311: no column is empty; five empty ones are a veto."""
-    empty = [page for page in site.pages.values() if _is_empty(page)]
+    """S311: no column and no page is empty; five empty ones are a veto."""
+    empty = [page for page in site.pages.values() if _is_empty(site, page)]
     for page in empty:
         veto = len(empty) >= defaults.EMPTY_COLUMNS
         more = (
-            f"；空的栏目一共 {len(empty)} 个，到 {defaults.EMPTY_COLUMNS} 个就是单项否决"
+            f"；空的一共 {len(empty)} 个，空栏目到 {defaults.EMPTY_COLUMNS} 个就是单项否决"
             if veto
             else ""
         )
@@ -141,10 +141,17 @@ def _empty_columns(site: Site) -> Iterator[Problem]:
         )
 
 
-def _is_empty(page: BuiltPage) -> bool:
-    if page.page is None or page.page.kind not in COLUMN_KINDS | {"page"}:
+def _is_empty(site: Site, page: BuiltPage) -> bool:
+    planned = page.page
+    if planned is None:
         return False
-    # Title, date and source stand on an empty page, too.
-    text = "".join(page.facts.main.replace(page.page.title, "").split())
+    if planned.kind == "page" and site.library and planned.source:
+        entries = site.library.entries.values()
+        body = next((e.body for e in entries if e.kind == "page" and e.file == planned.source), "x")
+        return not body.strip()
+    if planned.kind not in COLUMN_KINDS:
+        return False
+    # Title and date stand on an empty page, too.
+    text = "".join(page.facts.main.replace(planned.title, "").split())
     linked = any(row.links for row in page.facts.rows)
     return len(text) < defaults.EMPTY_TEXT and not linked

@@ -36,7 +36,8 @@ def _review(entry: Entry, publication: Publication, today: date, problems: Probl
     if review is None or not publication.public or max(publication.last_changed, review.on) > today:
         return
     own = entry.record is publication
-    late = (publication.last_changed - review.on).days
+    # What was reviewed long before its first day was reviewed all the same.
+    late = (publication.last_changed - review.on).days if publication.updated else 0
 
     def add(code: str, what: str, mend: str) -> None:
         path = ("审核", "日期")
@@ -73,7 +74,7 @@ def _pages(library: Library, today: date, problems: Problems) -> None:
                 )
             )
             continue
-        elif (page.last_changed - page.reviewed).days > GRACE:
+        elif page.updated and (page.last_changed - page.reviewed).days > GRACE:
             what = f"{page.last_changed} 改过的页面，审核日期还是 {page.reviewed}"
             mend = "改了的页面要重新审核，换上这次的审核日期"
         else:
