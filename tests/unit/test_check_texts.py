@@ -132,6 +132,8 @@ def test_amounts_are_those_of_the_standards(tmp_path):
         ("低保标准的 1.5 倍是 1200 元。", ""),
         ("收入不到低保标准，差 300 元的补 300 元。", ""),
         ("高龄津贴每月 100 元。", ""),
+        ("全国农村低保标准平均 600 元。", ""),
+        ("全省低保标准平均 760 元。", ""),
     ]
     assert told(tmp_path, check_same_values, cases, "content/about.md") == {}
 

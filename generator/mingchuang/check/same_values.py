@@ -23,6 +23,10 @@ _OTHER = re.compile(
     r"|[，。；\n]|\d"
 )
 _PAST = re.compile(r"原来?|以前|过去|去年|上年|从前|\d{4}\s?年|由|从")
+#: The same words for another place or group than the records speak of.
+_ELSEWHERE = re.compile(
+    r"农村|城市|城镇|城乡|全国|全省|全区|平均|各[地县市区]|外[省市地]|其他|别的|别处"
+)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -63,7 +67,9 @@ def _item(mention: Mention, words: list[str]) -> str | None:
     for word in words:
         at = before.rfind(word, max(0, len(before) - _NEAR - len(word)))
         if at >= 0 and not _OTHER.search(before[at + len(word) :]):
-            return word
+            # 农村低保标准 is no item of its own here, and not the one that is.
+            start = max(before.rfind(stop, 0, at) for stop in "。；\n，") + 1
+            return None if _ELSEWHERE.search(before[start:at]) else word
     return None
 
 
