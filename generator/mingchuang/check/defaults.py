@@ -17,8 +17,10 @@ VERIFY_DAYS: Final = derive.VERIFY_DAYS
 HOME_DAYS: Final = 14
 #: The same for 动态、要闻 columns: 国办秘函〔2019〕19号, “栏目不更新”.
 NEWS_DAYS: Final = 14
-#: The same for 通知公告 and 政策文件: 国办秘函〔2019〕19号 (six months).
+#: The same for 通知公告: 国办秘函〔2019〕19号 (six months).
 NOTICE_DAYS: Final = 180
+#: The same for 政策文件: 国办秘函〔2019〕19号 (six months).
+DOCUMENT_DAYS: Final = 180
 #: Days after which a column of figures that appear quarterly counts as stale (working rule: a
 #: quarter, and a quarter to count it).
 FIGURES_DAYS: Final = 184

@@ -60,7 +60,7 @@ def _columns(library: Library, today: date) -> Iterator[Problem]:
     rows = (
         ("工作动态", "news", defaults.NEWS_DAYS, [n for n in news if n.column == "工作动态"]),
         ("通知公告", "news", defaults.NOTICE_DAYS, [n for n in news if n.column == "通知公告"]),
-        ("政策文件", "document", defaults.NOTICE_DAYS, list(library.documents.values())),
+        ("政策文件", "document", defaults.DOCUMENT_DAYS, list(library.documents.values())),
     )
     for name, kind, days, records in rows:
         found = _age((record.published.date() for record in records), today)

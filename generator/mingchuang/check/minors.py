@@ -47,8 +47,8 @@ def check_minors(site: Site) -> Iterator[Problem]:
             site,
             mention.start,
             "S346",
-            f"写到了一个孩子的事（“{mention.text}”），没有同意书的记录",
-            "改成不写具体的人；监护人书面同意的，在 content/consents.yml 记一条",
+            f"写到了一个人的事（“{mention.text}”），没有同意书的记录",
+            "改成不写具体的人；本人（孩子的，监护人）书面同意的，在 content/consents.yml 记一条",
         )
 
 

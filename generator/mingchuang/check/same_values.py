@@ -108,7 +108,7 @@ def _allowed(site: Site, mention: Mention) -> tuple[list[Limit], str]:
         guide = library.guides.get(record.needs[int(path[1])].guide)
         # A fact of a few words may speak of one kind of case only.
         return (limits_of(guide), f"指南“{guide.title}”") if guide and _whole(mention) else ([], "")
-    if isinstance(record, Guide) and passage.key in {"简版", "一句话"} and _whole(mention):
+    if isinstance(record, Guide) and passage.key in {"简版", "一句话", "答"} and _whole(mention):
         return limits_of(record), "这份指南"
     commitments = getattr(record, "commitments", ())
     if path[:1] == ("承诺",) and len(path) == 3 and path[2] in {"名称", "内容"}:

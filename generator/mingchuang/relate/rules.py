@@ -9,6 +9,7 @@ from mingchuang.model.news import Coverage
 from mingchuang.model.supervision import Issue, Survey
 from mingchuang.problems import Problems
 from mingchuang.relate.basis import check_basis
+from mingchuang.relate.contacts import check_contacts
 from mingchuang.relate.figures import check_figures
 from mingchuang.relate.guides import check_guides
 from mingchuang.relate.library import Library
@@ -27,6 +28,7 @@ def check(library: Library, today: date, problems: Problems) -> None:
         _trees,
         _promisors,
         _brand_parts,
+        check_contacts,
         check_guides,
         check_placeholders,
     ):
