@@ -71,7 +71,8 @@ def test_superseded_documents_are_known_however_they_are_written(tmp_path):
         ("依据《社会救助暂行办法》受理。", "S302"),
         ("依据国务院令第649号受理。", "S302"),
         ("依据国务院第649号令受理。", "S302"),
-        ("依据民发〔2016〕178号认定。", "S302"),
+        ("依据民发〔2016〕178号认定。", "S301"),
+        ("依据国务院令第492号公开。", "S301"),
         # what is in force, another organ's, another year's
         ("按民发〔2021〕57号办理。", ""),
         ("按浙民发〔2012〕220号办理。", ""),
@@ -171,6 +172,8 @@ def test_stories_of_children_need_consent_figures_do_not(tmp_path):
         ("本县有孤儿 12 人。", ""),
         ("孩子某些时候不愿说话。", ""),
         ("孩子某天自己来的，先登记。", ""),
+        ("未成年人在某地走失的，先报警。", ""),
+        ("流浪人员李某某已经回家。", "S346"),
         ("![儿童福利院的大门](/a.svg){ width=1 height=1 }", ""),
         ("![孩子们的背影](/a.svg){ width=1 height=1 }", ""),
         ("![孩子们在读书](/a.svg){ width=1 height=1 }", "S345"),
