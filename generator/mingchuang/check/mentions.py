@@ -46,6 +46,10 @@ PATTERNS: Mapping[str, str] = {
 }
 
 
+#: So many characters before a mention say what it is about.
+_NEAR = 200
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One thing that a passage names."""
@@ -67,8 +71,8 @@ class Mention:
 
     @property
     def before(self) -> str:
-        """What stands before them in the passage."""
-        return self.passage.text[: self.start]
+        """What stands shortly before them in the passage."""
+        return self.passage.text[max(0, self.start - _NEAR) : self.start]
 
 
 def pattern(names: Sequence[str] = (), terms: Sequence[str] = ()) -> re.Pattern[str]:

@@ -67,8 +67,8 @@ def _phones(site: Site) -> Iterator[Problem]:
 
 def _another(site: Site, mention: Mention, number: str) -> Iterator[Problem]:
     """A known phone that is said to be that of a window or unit which has others."""
+    before = mention.before
     for name, entry in facts(site).names.items():
-        before = mention.before
         at = before.rfind(name, max(0, len(before) - len(name) - 16))
         if at < 0 or not _ITS.fullmatch(before[at + len(name) :]):
             continue

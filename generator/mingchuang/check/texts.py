@@ -5,7 +5,6 @@ All checks that look at wording share these passages; none reads a file again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -21,7 +20,7 @@ from mingchuang.problems import Level, Place, Problem
 
 #: Keys whose words are for searching: people may say there what is no longer right.
 SEARCH_KEYS = frozenset({"别名", "旧称", "常问", "关键词"})
-_STOPS = re.compile(r"[。！？；\n]")
+_STOPS = "。！？；\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +49,9 @@ class Passage:
 
     def sentence(self, start: int, end: int) -> str:
         """The sentence round a part of the text."""
-        before = [m.end() for m in _STOPS.finditer(self.text, 0, start)]
-        after = _STOPS.search(self.text, end)
-        return self.text[before[-1] if before else 0 : after.start() if after else len(self.text)]
+        first = max(self.text.rfind(stop, 0, start) for stop in _STOPS) + 1
+        ends = [at for stop in _STOPS if (at := self.text.find(stop, end)) >= 0]
+        return self.text[first : min(ends, default=len(self.text))]
 
     def problem(  # noqa: PLR0917  as for an entry's problem
         self, site: Site, at: int, code: str, what: str, mend: str, level: Level = "error"
