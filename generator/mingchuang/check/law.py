@@ -25,7 +25,6 @@ HISTORY = re.compile(
 )
 #: Letters of another organ before the letters of a number (浙民发) make it another document.
 _BEFORE_NUMBER = re.compile(r"(?:^|[^一-龥]|[据照按依和与及或、见由从参于到是对在同])\Z")
-_ENDS_OF_WORDS = ("，", "。", "；", "、", "\n")
 
 
 def check_law(site: Site) -> Iterator[Problem]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from mingchuang.model.document import Document
 from mingchuang.model.guide import Guide
 
@@ -26,8 +24,3 @@ def is_assistance_document(document: Document) -> bool:
     """Whether a document is about social assistance."""
     named = any(word in document.title for word in (*_WORDS, "社会救助"))
     return (document.topic or "") == "社会救助" or named
-
-
-def law_of(documents: Mapping[str, Document]) -> str | None:
-    """Id of the Social Assistance Law among the documents."""
-    return next((i for i, document in documents.items() if is_law(document)), None)

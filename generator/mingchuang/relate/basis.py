@@ -6,6 +6,7 @@ from datetime import date
 
 from mingchuang.problems import Problems
 from mingchuang.relate.assistance import LAW, is_assistance, is_law
+from mingchuang.relate.figures import in_force
 from mingchuang.relate.library import Library
 
 #: 社会救助法 第七十八条.
@@ -91,12 +92,7 @@ def _expired(library: Library, today: date, problems: Problems) -> None:
 
 def _standards(library: Library, today: date, problems: Problems) -> None:
     """An amount in force rests on a document in force, and starts when the document says."""
-    newest: dict[tuple[str, str], str] = {}
-    for standard_id, standard in sorted(
-        library.standards.items(), key=lambda row: row[1].effective
-    ):
-        if standard.effective <= today:
-            newest[standard.item, standard.area] = standard_id
+    newest = in_force(library, today)
     for standard_id, standard in library.standards.items():
         doc = library.documents.get(standard.document)
         entry = library.entries["standard", standard_id]

@@ -54,7 +54,8 @@ def check_figures(library: Library, today: date, problems: Problems) -> None:
                 )
 
 
-def _in_force(library: Library, today: date) -> dict[tuple[str, str], str]:
+def in_force(library: Library, today: date) -> dict[tuple[str, str], str]:
+    """(item, area) → id of the standard in force on a day."""
     newest: dict[tuple[str, str], str] = {}
     for standard_id, standard in sorted(
         library.standards.items(), key=lambda row: row[1].effective
@@ -65,7 +66,7 @@ def _in_force(library: Library, today: date) -> dict[tuple[str, str], str]:
 
 
 def _ratios(library: Library, today: date, problems: Problems) -> None:
-    newest = _in_force(library, today)
+    newest = in_force(library, today)
     for (_, area), standard_id in newest.items():
         standard = library.standards[standard_id]
         here = {
