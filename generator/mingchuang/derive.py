@@ -128,6 +128,22 @@ def last_known_day() -> date:
     return date(max(day.year for day in constants.holidays), 12, 31)
 
 
+def working_days(start: date, end: date) -> int:
+    """Working days after `start` up to and with `end`; 0 if `end` is not later.
+
+    Public holidays and 调休 count where they are announced; in later years Monday to Friday do.
+    """
+    count = 0
+    for offset in range(1, (end - start).days + 1):
+        day = start + timedelta(days=offset)
+        announced = min(constants.holidays).year <= day.year and day <= last_known_day()
+        if announced:
+            count += chinese_calendar.is_workday(day)
+        else:
+            count += day.weekday() < 5
+    return count
+
+
 def opening(hours: Hours, on: date) -> OpenDay:
     """Opening hours of one day, with public holidays and 调休 as announced by the State Council."""
     for special in hours.special:

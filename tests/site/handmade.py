@@ -10,8 +10,16 @@ TODAY = date(2026, 11, 23)
 HEAD = '<meta charset="utf-8"><title>{}</title><link rel="stylesheet" href="/assets/site.css">'
 
 
+#: The frame that the theme puts round every page.
+HEADER = "<header>2026-11-23</header>"
+FOOTER = (
+    "<footer>党政机关网站标识 我为政府网站找错 网站标识码 0000000000 主办单位 甲市民政局 "
+    '示例ICP备00000000号 示例公网安备00000000000000号 <a href="tel:12345">12345</a> 站点地图</footer>'
+)
+
+
 def made_page(url: str, kind: str, title: str, **more) -> Page:
-    body = f'<main><h1>{title}</h1><a href="/guides/dibao/">低保</a>{{}}</main>'
+    body = f'{HEADER}<main><h1>{title}</h1><p>2026-11-23</p><ul><li><a href="/guides/dibao/">低保</a></li></ul>{{}}</main>{FOOTER}'
     slot = PROSE_SLOT if more.get("markdown") or more.get("native") else ""
     return Page(url, kind, title, HEAD.format(title), body.format(slot), **more)
 

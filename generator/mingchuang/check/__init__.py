@@ -12,17 +12,27 @@ from datetime import date
 from pathlib import Path
 
 from mingchuang.check.access import check_access
+from mingchuang.check.asking import check_asking
 from mingchuang.check.attachments import check_attachments
+from mingchuang.check.budget import check_budget
+from mingchuang.check.directory import check_directory
+from mingchuang.check.elements import check_elements
+from mingchuang.check.freshness import check_freshness
+from mingchuang.check.law import check_law
 from mingchuang.check.leaks import check_leaks
 from mingchuang.check.ledger import check_ledger
 from mingchuang.check.links import check_links
 from mingchuang.check.markup import check_markup
+from mingchuang.check.minors import check_minors
 from mingchuang.check.outside import check_outside
 from mingchuang.check.policy import check_assets, check_policy
 from mingchuang.check.remembered import PageCheck, each_page
+from mingchuang.check.same_contacts import check_same_contacts
+from mingchuang.check.same_values import check_same_values
 from mingchuang.check.search import check_search
 from mingchuang.check.site import BuiltPage, Site
 from mingchuang.check.tags import check_tags
+from mingchuang.check.validity import check_validity
 from mingchuang.check.weight import check_weight
 from mingchuang.memory import Memory
 from mingchuang.plan import Item, SitePlan
@@ -52,6 +62,16 @@ CHECKS: Sequence[Check] = (
     check_outside,
     check_attachments,
     check_access,
+    check_elements,
+    check_freshness,
+    check_law,
+    check_asking,
+    check_same_contacts,
+    check_same_values,
+    check_directory,
+    check_validity,
+    check_minors,
+    check_budget,
 )
 
 

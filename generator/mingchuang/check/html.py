@@ -56,6 +56,7 @@ _LOOSE = frozenset(
         "rp",
     ]
 )
+_ROWS = frozenset({"li", "tr"})
 _DATA_SCRIPT_TYPES = frozenset({"application/json", "application/ld+json"})
 
 
@@ -97,10 +98,27 @@ class Finding:
 
 
 @dataclass(slots=True)
+class Row:
+    """One row of a list or table in `<main>`: its text, the addresses it links to, its line."""
+
+    line: int
+    text: str = ""
+    links: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class PageFacts:
     """What stands in one HTML file."""
 
     lang: str = ""
+    #: Text of `<header>`, `<main>` and `<footer>` of the page, not of articles.
+    header: str = ""
+    main: str = ""
+    footer: str = ""
+    footer_links: list[str] = field(default_factory=list)
+    #: Links of the first `<nav>` with a list in the page's header: the channels.
+    channels: list[str] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
     kind: str = ""
     title: str = ""
     headings: list[int] = field(default_factory=list)
@@ -130,12 +148,17 @@ class _Reader(HTMLParser):
         self._open: list[tuple[str, int]] = []
         self._structure = StructureReader()
         self.facts.structure = self._structure.found
+        self._region = ""
+        self._text: dict[str, list[str]] = {"header": [], "main": [], "footer": []}
+        self._rows: list[Row] = []
+        self._in_nav_list = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         line = self.getpos()[0]
         self._open.extend([(tag, line)] if tag not in _VOID else [])
         given = {name: value or "" for name, value in attrs}
         facts = self.facts
+        self._enter(tag, given, line)
         if "id" in given:
             facts.ids.append((given["id"], line))
         match tag:
@@ -172,6 +195,7 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         self._pair(tag)
         self._structure.end(tag)
+        self._leave(tag)
         if tag == "title":
             self._in_title = False
         elif tag == "svg":
@@ -181,6 +205,42 @@ class _Reader(HTMLParser):
         self._structure.data(data)
         if self._in_title:
             self.facts.title += data
+        elif self._region:
+            self._text[self._region].append(data)
+            if self._rows:
+                self._rows[-1].text += data
+
+    def close(self) -> None:
+        super().close()
+        facts, text = self.facts, self._text
+        facts.header, facts.main, facts.footer = ("".join(text[r]) for r in text)
+
+    def _enter(self, tag: str, given: dict[str, str], line: int) -> None:
+        """Note which region, list of channels, or row begins."""
+        if tag in self._text and not self._region:
+            self._region = tag
+        elif tag in _ROWS and self._region == "main":
+            row = Row(line)
+            self._rows.append(row)
+            self.facts.rows.append(row)
+        elif tag == "ul" and self._region == "header" and not self.facts.channels:
+            self._in_nav_list = any(name == "nav" for name, _ in self._open)
+        elif tag == "a" and given.get("href"):
+            if self._rows:
+                self._rows[-1].links.append(given["href"])
+            if self._in_nav_list:
+                self.facts.channels.append(given["href"])
+            if self._region == "footer":
+                self.facts.footer_links.append(given["href"])
+
+    def _leave(self, tag: str) -> None:
+        if tag == self._region:
+            self._region = ""
+            self._rows.clear()
+        elif tag in _ROWS and self._rows:
+            self._rows.pop()
+        elif tag == "ul":
+            self._in_nav_list = False
 
     def _pair(self, tag: str) -> None:
         at = next((i for i in reversed(range(len(self._open))) if self._open[i][0] == tag), None)

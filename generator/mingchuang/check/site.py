@@ -220,6 +220,11 @@ class Site:
                     return Place(source, number, column + 1)
         return Place(source)
 
+    def body_line(self, source: str, body: str) -> int:
+        """Number of the first line of a record's Markdown in its file; 0 if it is not known."""
+        lines = self._lines(source)
+        return len(lines) - len(body.splitlines()) + 1 if lines else 0
+
     def _lines(self, source: str) -> list[str]:
         if self.root is None:
             return []

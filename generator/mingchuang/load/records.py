@@ -92,6 +92,7 @@ def _entry(raw: Raw, problems: Problems) -> Entry | None:
     if kind.name not in {"page", "story"}:
         check_masks(raw.data, raw.places, raw.base, problems, draft=draft)
     if kind.name == "story":
+        check_body(raw.source.text, raw.body, raw.source.file, problems, draft=False)
         return Entry("story", raw.source.id, Record(), raw.places, (), raw.body)
     mark = digest(raw.source.file, repr(raw.data), repr(raw.publication))
     check_body(raw.source.text, raw.body, raw.source.file, problems, draft=draft)

@@ -9,6 +9,7 @@ from mingchuang.model.brand import Brand
 from mingchuang.model.document import Document, Standard
 from mingchuang.model.fields import Record
 from mingchuang.model.guide import Guide
+from mingchuang.model.internal import Consent, DirectoryRow
 from mingchuang.model.news import Coverage, News, SitePage
 from mingchuang.model.places import Adviser, Area, Unit
 from mingchuang.model.site import Site
@@ -69,6 +70,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("guide", "办事指南", Guide, "prose", "guides/*.md"),
     Kind("brand", "服务品牌", Brand, "one", "brands/*/brand.yml", -2),
     Kind("window", "示范窗口", Window, "one", "brands/*/windows/*.yml"),
+    Kind("consent", "同意书", Consent, "list", "content/consents.yml"),
+    Kind("directory", "公开目录", DirectoryRow, "list", "content/directory.yml"),
     Kind("thesaurus", "词库", Term, "list", "content/thesaurus.yml"),
     Kind("redirect", "跳转", Redirect, "rows", "content/redirects.yml"),
     Kind("waiver", "豁免", Waiver, "rows", "content/waivers.yml"),

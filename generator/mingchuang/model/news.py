@@ -55,6 +55,8 @@ class SitePage(Record):
     published: Day = key("date", "发布日期", example="2026-07-01")
     updated: Day | None = optional("updated", "更新日期")
     source: Text | None = optional("source", "来源，不写就是主办单位")
+    reviewed: Day | None = optional("reviewed", "审核日期（先审后发）", example="2026-11-02")
+    reviewer: Text | None = optional("reviewer", "审核的岗位，不写姓名", example="办公室主任岗")
 
     @property
     def last_changed(self) -> date:

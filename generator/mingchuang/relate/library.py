@@ -11,6 +11,7 @@ from mingchuang.model.brand import Brand
 from mingchuang.model.common import Commitment
 from mingchuang.model.document import Document, Standard
 from mingchuang.model.guide import Guide
+from mingchuang.model.internal import Consent, DirectoryRow
 from mingchuang.model.news import Coverage, News, SitePage
 from mingchuang.model.places import Adviser, Area, Unit
 from mingchuang.model.site import Site
@@ -64,6 +65,9 @@ class Library:
     #: Brand of each window.
     window_brand: Mapping[str, str]
     commitments: tuple[Held, ...]
+    #: Records for the inside, whatever their 状态; nothing of them is published.
+    consents: Mapping[str, Consent] = field(default_factory=dict)
+    directory: Mapping[str, DirectoryRow] = field(default_factory=dict)
     entries: Mapping[tuple[str, str], Entry] = field(default_factory=dict)
     backrefs: Mapping[tuple[str, str], tuple[Link, ...]] = field(default_factory=dict)
 

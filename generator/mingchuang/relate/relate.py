@@ -12,6 +12,7 @@ from mingchuang.load import Entry, Loaded
 from mingchuang.load.walk import marked
 from mingchuang.model.brand import Brand
 from mingchuang.model.fields import Ref
+from mingchuang.model.internal import Consent, DirectoryRow
 from mingchuang.model.kinds import BY_NAME
 from mingchuang.model.site import Site
 from mingchuang.model.window import Window
@@ -82,6 +83,8 @@ def relate(loaded: Loaded, today: date, problems: Problems) -> Library | None:
         **{_plural(kind): {i: e.record for i, e in public[kind].items()} for kind in _LISTS},  # type: ignore[arg-type]
         window_brand={i: e.file.split("/")[1] for i, e in public["window"].items()},
         commitments=_commitments(public, problems),
+        consents={e.id: cast(Consent, e.record) for e in loaded.of("consent")},
+        directory={e.id: cast(DirectoryRow, e.record) for e in loaded.of("directory")},
         entries={
             ("site", ""): site_entry,
             **{("story", e.id): e for e in loaded.of("story")},

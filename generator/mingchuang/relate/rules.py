@@ -5,8 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from mingchuang.load.places import Path
+from mingchuang.model.news import Coverage
+from mingchuang.model.supervision import Issue, Survey
 from mingchuang.problems import Problems
+from mingchuang.relate.basis import check_basis
+from mingchuang.relate.contacts import check_contacts
+from mingchuang.relate.figures import check_figures
+from mingchuang.relate.guides import check_guides
 from mingchuang.relate.library import Library
+from mingchuang.relate.placeholders import check_placeholders
+from mingchuang.relate.reviews import check_reviews
 
 
 def check(library: Library, today: date, problems: Problems) -> None:
@@ -21,9 +29,13 @@ def check(library: Library, today: date, problems: Problems) -> None:
         _promisors,
         _brand_parts,
         _redirects,
+        check_contacts,
+        check_guides,
+        check_placeholders,
     ):
         rule(library, problems)
-    _future(library, today, problems)
+    for dated in (_future, _future_facts, check_basis, check_figures, check_reviews):
+        dated(library, today, problems)
 
 
 def _windows_and_guides(library: Library, problems: Problems) -> None:
@@ -261,3 +273,34 @@ def _future(library: Library, today: date, problems: Problems) -> None:
                     "改成真实的核对日期",
                 )
             )
+
+
+def _future_facts(library: Library, today: date, problems: Problems) -> None:
+    """No review, change, report, finding or figure is dated later than today either."""
+    for entry in library.entries.values():
+        record, publication = entry.record, entry.publication
+        dates: list[tuple[Path, date | None]] = []
+        if publication is record and publication:
+            dates += [(("更新日期",), publication.updated)]
+            dates += [(("审核", "日期"), publication.review.on if publication.review else None)]
+        match record:
+            case Coverage():
+                dates.append((("日期",), record.on))
+            case Issue():
+                dates.append((("发现日期",), record.found))
+                dates.append((("整改", "完成日期"), record.rectification.done_on))
+            case Survey():
+                dates.append((("期间",), record.period.start))
+        for i, commitment in enumerate(getattr(record, "commitments", ())):
+            for j, got in enumerate(commitment.fulfilments):
+                dates.append((("承诺", i, "兑现", j, "期间"), got.period.start))
+        for path, day in dates:
+            if day and day > today:
+                problems.add(
+                    entry.problem(
+                        path,
+                        "M353",
+                        f"日期在今天（{today}）以后",
+                        "还没有发生的事不能写，改成真实的日期",
+                    )
+                )

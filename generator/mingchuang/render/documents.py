@@ -77,7 +77,7 @@ def _rows(context: Context, rows: list[tuple[str, Document]]) -> Markup:
                 "text": document.title,
                 "href": context.href("document", document_id),
                 "date": document.signed or "",
-                "note": f"{_about(document)}。{document.summary}",
+                "note": f"{_about(document)}。{_put_up(document)}{document.summary}",
                 "tag": document.status,
                 "tag_kind": _STATUS.get(document.status, ""),
             }
@@ -88,6 +88,11 @@ def _rows(context: Context, rows: list[tuple[str, Document]]) -> Markup:
 
 def _known_day(document: Document) -> date:
     return document.signed or document.effective or document.published.date()
+
+
+def _put_up(document: Document) -> str:
+    """When it came onto the site, where the day of signing is not known: no row without a date."""
+    return "" if document.signed else f"{cn_date(document.published.date())}上网。"
 
 
 def _about(document: Document) -> str:
