@@ -224,6 +224,12 @@ def test_typing_suggests_pages_and_keys_choose_among_them(
         page.wait_for_url(re.compile("guides/tekun/$"))
 
 
+def test_the_middle_of_a_name_suggests_it_too(browser: Browser, host: str) -> None:
+    with typing(browser, host) as page:
+        page.keyboard.type("救助", delay=30)
+        expect(page.get_by_role("option").filter(has_text="临时救助")).to_be_visible()
+
+
 def test_enter_without_a_choice_asks_for_results(browser: Browser, host: str) -> None:
     with typing(browser, host) as page:
         page.keyboard.type("五保", delay=30)
