@@ -284,8 +284,9 @@ def test_an_answer_that_comes_late_opens_nothing(browser: Browser, host: str) ->
 
 
 def test_suggestions_low_on_a_phone_are_brought_into_sight(browser: Browser, host: str) -> None:
-    with opened(browser, host, viewport={"width": 320, "height": 568}) as (page, noise):
-        page.locator(BOX).first.click()
+    size = {"width": 320, "height": 568}
+    with opened(browser, host, viewport=size, has_touch=True, is_mobile=True) as (page, noise):
+        page.locator(BOX).first.tap()
         page.keyboard.type("低保", delay=30)
         expect(page.get_by_role("option").nth(2)).to_be_in_viewport()
     assert noise == []

@@ -59,8 +59,9 @@ def with_worker(page: Page, host: str) -> None:
     """Search once, and wait until the worker has taken over."""
     searched(page, host, "低保")
     page.evaluate(
-        "new Promise((done) => navigator.serviceWorker.controller ? done(1)"
-        " : navigator.serviceWorker.addEventListener('controllerchange', () => done(1)))"
+        "new Promise((done, fail) => { setTimeout(fail, 20000);"
+        " if (navigator.serviceWorker.controller) done(1);"
+        " navigator.serviceWorker.addEventListener('controllerchange', () => done(1)); })"
     )
 
 
@@ -113,9 +114,9 @@ def test_rules_lost_on_the_search_page_are_said_and_asked_for_again(
 
 def test_pinyin_is_understood_without_a_network(browser: Browser, host: str) -> None:
     with visiting(browser, worker=True) as page:
-        # Lost the first time, so that only the worker can have brought it.
-        fails_once(page, "**/assets/search-more.*")
         with_worker(page, host)
+        assert any("/assets/search-more." in address for address in kept(page))
+        page.context.new_cdp_session(page).send("Network.clearBrowserCache")
         page.context.set_offline(True)
         searched(page, host, "wubao")
         assert titles(page)[0] == "特困人员救助供养（原称五保）"

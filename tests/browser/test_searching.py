@@ -36,7 +36,7 @@ def questions() -> list[str]:
 @contextmanager
 def results(browser: Browser, host: str, asked: str, **options: Any) -> Iterator[Page]:
     options = {"viewport": PHONE, **options}
-    with opened(browser, f"{host}search/?q={quote(asked)}", **options) as (page, noise):
+    with opened(browser, f"{host}search/?q={quote(asked, safe='&=')}", **options) as (page, noise):
         page.wait_for_selector("[data-search-done]", state="attached")
         yield page
     assert noise == []
@@ -76,7 +76,7 @@ def test_results_stand_in_two_labelled_groups(browser: Browser, host: str) -> No
         assert page.locator("mark").count() > 2
         count = page.locator("[data-search-count]").get_attribute("data-search-count")
         assert int(count or 0) == page.locator("[data-search-result]").count()
-        assert f"找到 {count} 条" in page.locator("[role=status][data-search-say]").inner_text()
+        assert f"找到 {count} 条" in page.locator("[data-search-say]").inner_text()
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP])
@@ -103,11 +103,12 @@ def test_a_phrase_of_the_text_is_found_under_its_heading(browser: Browser, host:
 def test_what_was_read_otherwise_is_said(browser: Browser, host: str) -> None:
     with results(browser, host, "dibao") as page:
         assert titles(page)[0] == "最低生活保障（低保）"
-        expect(page.locator("[data-search-body]")).to_contain_text("“dibao”按“低保”查找")
+        expect(page.locator("[data-search-notes]")).to_contain_text("“dibao”按“低保”查找")
     with results(browser, host, "臨時救助") as page:
-        expect(page.locator("[data-search-body]")).to_contain_text("按“临时救助”查找")
+        expect(page.locator("[data-search-notes]")).to_contain_text("按“临时救助”查找")
     with results(browser, host, "抚恤金") as page:
-        expect(page.locator("[data-search-body]")).to_contain_text("由退役军人事务局办理")
+        expect(page.locator("[data-search-notes]")).to_contain_text("由退役军人事务局办理")
+        expect(page.locator("[data-search-notes] a")).to_have_attribute("href", "tel:12345")
 
 
 def test_nothing_found_leaves_people_with_somewhere_to_go(browser: Browser, host: str) -> None:
@@ -121,6 +122,7 @@ def test_nothing_found_leaves_people_with_somewhere_to_go(browser: Browser, host
 
 def test_filters_narrow_the_results_and_stand_in_the_address(browser: Browser, host: str) -> None:
     with results(browser, host, "低保") as page:
+        page.get_by_text("筛选", exact=True).click()
         page.get_by_label("类别").select_option("示范窗口")
         page.wait_for_selector("[data-search-done]", state="attached")
         assert "kind=window" in page.url

@@ -5,8 +5,6 @@ var mcSearch = mcSearch || {};
   var MOST = 7;
   var PAUSE = 60; // milliseconds without a key before looking
   var SETTLED = 1000; // milliseconds without a key before it is said how many there are
-  /* Where the keyboard is on the screen, its candidates do not stand over the page. */
-  var TOUCH = matchMedia("(pointer: coarse)").matches;
 
   function Box(input, number) {
     this.input = input;
@@ -33,7 +31,10 @@ var mcSearch = mcSearch || {};
 
   Box.prototype.listen = function () {
     var self = this, input = this.input;
-    input.addEventListener("compositionstart", function () { self.composing = !TOUCH; });
+    input.addEventListener("compositionstart", function () { 
+      // A keyboard on the screen shows its candidates there, not over the page.
+      self.composing = !mc.touch;
+     });
     input.addEventListener("compositionend", function () {
       self.composing = false;
       self.later();
@@ -77,6 +78,7 @@ var mcSearch = mcSearch || {};
     var self = this;
     var run = ++this.run;
     var asked = this.input.value.trim();
+    mc.ready(function () {});
     if (!asked) {
       this.recent();
       return;
@@ -109,8 +111,7 @@ var mcSearch = mcSearch || {};
       }
       var ask = self.cell("div", "option", mc.make("span", "mc-suggest__text", text), function () {
         self.input.value = text;
-        if (self.form.requestSubmit) self.form.requestSubmit();
-        else self.form.submit();
+        self.form.querySelector("[type=submit]").click();
       });
       var away = self.cell("button", "drop", "删去", drop);
       away.element.setAttribute("aria-label", "删去“" + text + "”");
@@ -173,9 +174,8 @@ var mcSearch = mcSearch || {};
     this.head.textContent = head;
     this.head.hidden = !head;
     this.panel.hidden = !rows.length;
-    // Low on a small screen, or behind the keyboard, nobody would see them.
-    var seen = window.visualViewport ? visualViewport.height : innerHeight;
-    if (rows.length && this.panel.getBoundingClientRect().top > seen * 0.6) this.input.scrollIntoView();
+    // Low on a phone they would stand behind its keyboard.
+    if (rows.length && mc.touch && this.panel.getBoundingClientRect().top > innerHeight / 2) this.input.scrollIntoView();
     this.input.setAttribute("aria-haspopup", role);
     this.input.setAttribute("aria-expanded", String(rows.length > 0));
     var count = grid ? rows.length - 1 : rows.length;
@@ -243,10 +243,6 @@ var mcSearch = mcSearch || {};
   document.querySelectorAll("form[role=search] input[name=q]").forEach(function (input, i) {
     var box = new Box(input, i);
     // The box may have been touched before this script was there.
-    if (document.activeElement === input) {
-      mc.ready(function () {});
-      box.show();
-    }
-    input.addEventListener("focus", function () { mc.ready(function () {}); }, { once: true });
+    if (document.activeElement === input) box.show();
   });
 })(mcSearch);

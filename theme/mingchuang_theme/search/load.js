@@ -9,6 +9,8 @@ var mcSearch = mcSearch || {};
   var here = document.currentScript ? document.currentScript.src : "";
   mc.base = here.replace(/assets\/[^/]*$/, "");
 
+  mc.touch = matchMedia("(pointer: coarse)").matches;
+
   /* Run a script of the site; done(error). */
   mc.load = function (path, done) {
     var script = document.createElement("script");

@@ -33,6 +33,7 @@
   }
 
   if (page) {
+    page.querySelector("[data-search-plain]").hidden = true; // it says that there is no script
     addEventListener("error", function (event) {
       if (event.target.src && event.target.src.slice(-"{{search}}".length) === "{{search}}") lost();
     }, true);
