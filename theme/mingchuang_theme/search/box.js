@@ -93,7 +93,7 @@ var mcSearch = mcSearch || {};
         var inside = [mc.make("span", "mc-suggest__text", mc.marked(hit.title, hit.marks.concat(asked.toLowerCase())))];
         if (hit.kindName) inside.push(mc.make("span", "mc-suggest__kind", hit.kindName));
         if (hit.note) inside.push(mc.make("span", "mc-suggest__note", hit.note));
-        return [self.cell("div", "option", inside, function () {
+        return [self.cell("div", "mc-suggest__option", inside, function () {
           mc.recent.add(hit.title);
           location.href = mc.href(hit.url);
         })];
@@ -109,17 +109,17 @@ var mcSearch = mcSearch || {};
         mc.recent.remove(text);
         self.again("删去了“" + text + "”");
       }
-      var ask = self.cell("div", "option", mc.make("span", "mc-suggest__text", text), function () {
+      var ask = self.cell("div", "mc-suggest__option", mc.make("span", "mc-suggest__text", text), function () {
         self.input.value = text;
         self.form.querySelector("[type=submit]").click();
       });
-      var away = self.cell("button", "drop", "删去", drop);
+      var away = self.cell("button", "mc-suggest__drop", "删去", drop);
       away.element.setAttribute("aria-label", "删去“" + text + "”");
       ask.drop = away.drop = drop;
       return [ask, away];
     });
     if (rows.length) {
-      rows.push([this.cell("button", "clear", "全部删去", function () {
+      rows.push([this.cell("button", "mc-suggest__clear", "全部删去", function () {
         mc.recent.clear();
         self.again("全部删去了");
       })]);
@@ -136,7 +136,7 @@ var mcSearch = mcSearch || {};
   };
 
   Box.prototype.cell = function (tag, name, inside, act) {
-    var element = mc.make(tag, "mc-suggest__" + name, inside);
+    var element = mc.make(tag, name, inside);
     if (tag === "button") {
       element.type = "button";
       element.tabIndex = -1; // the keys go on belonging to the box

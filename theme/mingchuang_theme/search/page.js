@@ -160,7 +160,7 @@ var mcSearch = mcSearch || {};
       var left = hits.length - listed.count;
       next.textContent = "再列 " + Math.min(LIMIT, left) + " 条";
       rest.textContent = "";
-      rest.append(next, "还有 " + left + " 条没有列出");
+      rest.append(next, "还有 " + left + " 条");
       if (!left) rest.remove();
     }
     label();
