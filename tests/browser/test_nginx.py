@@ -106,8 +106,12 @@ def test_assets_with_a_hash_in_their_name_are_kept_for_good(nginx: str) -> None:
     with urlopen(nginx) as answer:
         html = answer.read().decode()
     (sheet,) = re.findall(r'href="\./(assets/mingchuang\.[0-9a-f]{10}\.css)"', html)
-    with urlopen(nginx + sheet) as answer:
-        assert "immutable" in answer.headers["Cache-Control"]
+    with urlopen(nginx + "sw.js") as answer:
+        scripts = re.findall(r"assets/[a-z-]+\.[0-9a-f]{10}\.js", answer.read().decode())
+    assert len(scripts) == 3
+    for asset in (sheet, *scripts):
+        with urlopen(nginx + asset) as answer:
+            assert "immutable" in answer.headers["Cache-Control"], asset
 
 
 def test_hidden_files_are_not_served(nginx: str) -> None:

@@ -229,6 +229,17 @@ def test_half_a_word_already_suggests_the_page(engine: Engine) -> None:
     assert first(engine.find("最低生", typing=True)) == DIBAO
 
 
+def test_names_that_hold_what_was_typed_are_suggested_after_those_that_begin_with_it() -> None:
+    begins = {"u": "guides/zhan/", "t": "救助站接待", "k": 0}
+    engine = Engine({**CATALOGUE, "docs": [*CATALOGUE["docs"], begins]})
+    typed = engine.find("救助", typing=True)
+    assert typed.hits[0].title == "救助站接待"
+    held = {hit.doc: [reason.name for reason in hit.reasons] for hit in typed.hits[1:]}
+    assert "临时救助" in held[LINSHI]
+    assert "特困人员救助供养" in held[TEKUN]
+    assert "临时救助" not in [r.name for hit in engine.find("救助").hits for r in hit.reasons]
+
+
 def test_a_question_about_nothing_leads_to_all_guides() -> None:
     guides = {"u": "guides/", "t": "办事指南", "k": 5, "s": "全部办事指南"}
     engine = Engine({**CATALOGUE, "docs": [*CATALOGUE["docs"], guides]})

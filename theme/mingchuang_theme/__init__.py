@@ -103,7 +103,9 @@ def script() -> str:
 _SEARCH_CORE = ("minisearch", "words", "names", "ask", "rank", "answer")
 #: What most questions can do without: sounds, Traditional characters, the full text.
 _SEARCH_MORE = ("tables", "fulltext")
-_SEARCH_PAGE = ("load", "recent", "box", "offline", "page")
+_SEARCH_PAGE = ("load", "recent", "box", "hits", "filters", "page")
+#: What a page needs only after its first answer.
+_SEARCH_LATER = ("offline",)
 
 
 @cache
@@ -121,7 +123,7 @@ def search_script() -> str:
 @cache
 def search_more() -> str:
     """What a browser loads when a question needs it."""
-    return _search(_SEARCH_MORE)
+    return _search(_SEARCH_MORE + _SEARCH_LATER)
 
 
 def service_worker() -> str:

@@ -179,8 +179,10 @@ class Shell:
 
     def files(self) -> tuple[SiteFile, ...]:
         """Style sheet and scripts."""
-        worker = SiteFile("sw.js", content=mingchuang_theme.service_worker().encode())
-        return self.stylesheet, self.script, *self.search_scripts, worker
+        assets = self.stylesheet, self.script, *self.search_scripts
+        parts = " ".join(["search/", SEARCH_DATA, *(file.url for file in assets)])
+        worker = mingchuang_theme.service_worker().replace("{{parts}}", parts)
+        return *assets, SiteFile("sw.js", content=worker.encode())
 
     def tags(self, meta: Meta) -> list[tuple[str, str]]:
         """Government page tags of a page: site, column, content."""

@@ -1,40 +1,40 @@
-/* 搜索框：a combobox with a list of suggestions (WAI-ARIA Authoring Practices, list autocomplete). */
+/* 搜索框：a combobox (WAI-ARIA Authoring Practices) with a list of suggestions or a grid of recent questions. */
 var mcSearch = mcSearch || {};
 (function (mc) {
   "use strict";
   var MOST = 7;
   var PAUSE = 60; // milliseconds without a key before looking
+  var SETTLED = 1000; // milliseconds without a key before it is said how many there are
 
   function Box(input, number) {
     this.input = input;
     this.form = input.form;
     this.id = "mc-suggest-" + number;
-    this.options = [];
-    this.active = -1;
+    this.rows = []; // of cells {element, act, drop}
+    this.row = -1;
+    this.column = 0;
+    this.run = 0;
     this.composing = false;
-    this.timer = 0;
-    this.list = mc.make("ul", "mc-suggest__list");
-    this.list.id = this.id;
-    this.list.setAttribute("role", "listbox");
-    this.list.setAttribute("aria-label", "搜索建议");
-    this.panel = mc.make("div", "mc-suggest", this.list);
+    this.head = mc.make("p", "mc-suggest__head");
+    this.list = mc.make("div");
+    this.panel = mc.make("div", "mc-suggest", [this.head, this.list]);
     this.panel.hidden = true;
-    this.foot = mc.make("p", "mc-suggest__foot");
-    this.panel.append(this.foot);
-    this.form.append(this.panel);
     this.say = mc.make("span", "mc-vh");
     this.say.setAttribute("role", "status");
-    this.form.append(this.say);
+    this.form.append(this.panel, this.say);
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-controls", this.id);
-    input.setAttribute("aria-expanded", "false");
+    this.fill([], "listbox", "", "");
     this.listen();
   }
 
   Box.prototype.listen = function () {
     var self = this, input = this.input;
-    input.addEventListener("compositionstart", function () { self.composing = true; });
+    input.addEventListener("compositionstart", function () { 
+      // A keyboard on the screen shows its candidates there, not over the page.
+      self.composing = !mc.touch;
+     });
     input.addEventListener("compositionend", function () {
       self.composing = false;
       self.later();
@@ -45,12 +45,8 @@ var mcSearch = mcSearch || {};
     input.addEventListener("focus", function () { self.show(); });
     input.addEventListener("click", function () { self.show(); });
     input.addEventListener("keydown", function (event) { self.key(event); });
-    // A press on an option must not take the focus away first.
+    // A press on a row must not take the focus away first.
     this.panel.addEventListener("mousedown", function (event) { event.preventDefault(); });
-    this.list.addEventListener("click", function (event) {
-      var option = event.target.closest("[role=option]");
-      if (option) self.choose(self.options[Number(option.dataset.at)]);
-    });
     this.form.addEventListener("focusout", function (event) {
       if (!self.form.contains(event.relatedTarget)) self.close();
     });
@@ -58,7 +54,6 @@ var mcSearch = mcSearch || {};
       if (!self.form.contains(event.target)) self.close();
     });
     this.form.addEventListener("submit", function () {
-      clearTimeout(self.timer);
       mc.recent.add(input.value);
       self.close();
     });
@@ -67,17 +62,25 @@ var mcSearch = mcSearch || {};
   Box.prototype.later = function () {
     var self = this;
     clearTimeout(this.timer);
+    this.tell("");
     this.timer = setTimeout(function () { self.show(); }, PAUSE);
+  };
+
+  /* Say it once nothing has changed for a while. */
+  Box.prototype.tell = function (text, wait) {
+    var say = this.say;
+    clearTimeout(this.telling);
+    say.textContent = "";
+    if (text) this.telling = setTimeout(function () { say.textContent = text; }, wait);
   };
 
   Box.prototype.show = function () {
     var self = this;
+    var run = ++this.run;
     var asked = this.input.value.trim();
+    mc.ready(function () {});
     if (!asked) {
-      this.fill(
-        mc.recent.all().map(function (text) { return { text: text, recent: true }; }),
-        "最近搜过的只记在这台设备上"
-      );
+      this.recent();
       return;
     }
     function options() {
@@ -85,113 +88,161 @@ var mcSearch = mcSearch || {};
     }
     mc.answer(asked, options, function (error, found) {
       // Meanwhile people may have typed on, or gone away.
-      if (error || self.input.value.trim() !== asked || document.activeElement !== self.input) return;
-      self.fill(
-        found.hits.map(function (hit) {
-          return { text: hit.title, kind: hit.kindName, note: hit.note, href: mc.href(hit.url), marks: hit.marks };
-        }),
-        ""
-      );
+      if (error || run !== self.run || document.activeElement !== self.input) return;
+      self.fill(found.hits.map(function (hit) {
+        var inside = [mc.make("span", "mc-suggest__text", mc.marked(hit.title, hit.marks.concat(asked.toLowerCase())))];
+        if (hit.kindName) inside.push(mc.make("span", "mc-suggest__kind", hit.kindName));
+        if (hit.note) inside.push(mc.make("span", "mc-suggest__note", hit.note));
+        return [self.cell("div", "mc-suggest__option", inside, function () {
+          mc.recent.add(hit.title);
+          location.href = mc.href(hit.url);
+        })];
+      }), "listbox", "", "条建议");
     });
   };
 
-  Box.prototype.fill = function (options, foot) {
+  Box.prototype.recent = function () {
     var self = this;
-    this.options = options.length && options[0].recent ? options.concat({ text: "清除最近搜过的", clear: true }) : options;
-    this.active = -1;
-    this.input.removeAttribute("aria-activedescendant");
-    this.list.textContent = "";
-    this.options.forEach(function (option, i) {
-      var row = mc.make("li", "mc-suggest__option", mc.make("span", "mc-suggest__text", mc.marked(option.text, option.marks || [])));
-      if (option.kind) row.append(mc.make("span", "mc-suggest__kind", option.kind));
-      if (option.note) row.append(mc.make("span", "mc-suggest__note", option.note));
-      if (option.recent) row.append(mc.make("span", "mc-suggest__kind", "搜过"));
-      if (option.clear) row.classList.add("mc-suggest__option--clear");
-      row.id = self.id + "-" + i;
-      row.dataset.at = i;
-      row.setAttribute("role", "option");
-      row.setAttribute("aria-selected", "false");
-      self.list.append(row);
+    var all = mc.recent.all();
+    var rows = all.map(function (text) {
+      function drop() {
+        mc.recent.remove(text);
+        self.again("删去了“" + text + "”");
+      }
+      var ask = self.cell("div", "mc-suggest__option", mc.make("span", "mc-suggest__text", text), function () {
+        self.input.value = text;
+        self.form.querySelector("[type=submit]").click();
+      });
+      var away = self.cell("button", "mc-suggest__drop", "删去", drop);
+      away.element.setAttribute("aria-label", "删去“" + text + "”");
+      ask.drop = away.drop = drop;
+      return [ask, away];
     });
-    this.foot.textContent = this.options.length ? foot : "";
-    this.foot.hidden = !this.foot.textContent;
-    var open = this.options.length > 0;
-    this.panel.hidden = !open;
-    this.input.setAttribute("aria-expanded", String(open));
-    this.say.textContent = open ? this.options.length + " 条建议，用上下键选" : "";
+    if (rows.length) {
+      rows.push([this.cell("button", "mc-suggest__clear", "全部删去", function () {
+        mc.recent.clear();
+        self.again("全部删去了");
+      })]);
+    }
+    this.fill(rows, "grid", "最近搜过的（只记在这台设备上）", "条最近搜过的");
+  };
+
+  /* After something was taken away: the same place of what is left. */
+  Box.prototype.again = function (said) {
+    var row = this.row, column = this.column;
+    this.recent();
+    this.tell(said, 100);
+    if (row >= 0 && this.rows.length) this.stand(Math.min(row, this.rows.length - 1), column);
+  };
+
+  Box.prototype.cell = function (tag, name, inside, act) {
+    var element = mc.make(tag, name, inside);
+    if (tag === "button") {
+      element.type = "button";
+      element.tabIndex = -1; // the keys go on belonging to the box
+    }
+    element.addEventListener("click", act);
+    return { element: element, act: act };
+  };
+
+  /* Rows of cells; role: listbox, of options, or grid. */
+  Box.prototype.fill = function (rows, role, head, counted) {
+    var self = this, grid = role === "grid";
+    var list = mc.make("div", "mc-suggest__list");
+    list.id = this.id;
+    list.setAttribute("role", role);
+    list.setAttribute("aria-label", grid ? "最近搜过的" : "搜索建议");
+    rows.forEach(function (cells, i) {
+      var line = grid ? mc.make("div", "mc-suggest__row") : list;
+      if (grid) {
+        line.setAttribute("role", "row");
+        list.append(line);
+      }
+      cells.forEach(function (cell, j) {
+        var button = cell.element.type === "button";
+        var outer = button ? mc.make("div", "", cell.element) : cell.element;
+        cell.element.id = self.id + "-" + i + "-" + j;
+        outer.setAttribute("role", grid ? "gridcell" : "option");
+        if (!button) outer.setAttribute("aria-selected", "false");
+        line.append(outer);
+      });
+    });
+    this.list.replaceWith(list);
+    this.list = list;
+    this.rows = rows;
+    this.stand(-1, 0);
+    this.head.textContent = head;
+    this.head.hidden = !head;
+    this.panel.hidden = !rows.length;
+    // Low on a phone they would stand behind its keyboard.
+    if (rows.length && mc.touch && this.panel.getBoundingClientRect().top > innerHeight / 2) this.input.scrollIntoView();
+    this.input.setAttribute("aria-haspopup", role);
+    this.input.setAttribute("aria-expanded", String(rows.length > 0));
+    var count = grid ? rows.length - 1 : rows.length;
+    this.tell(rows.length ? "有 " + count + " " + counted + "，可以用上下键选" : "", SETTLED);
   };
 
   Box.prototype.close = function () {
     clearTimeout(this.timer);
+    this.run += 1;
+    this.stand(-1, 0);
+    this.tell("");
     this.panel.hidden = true;
-    this.active = -1;
-    this.say.textContent = "";
     this.input.setAttribute("aria-expanded", "false");
-    this.input.removeAttribute("aria-activedescendant");
   };
 
-  Box.prototype.move = function (step) {
-    var rows = this.list.children, count = rows.length;
-    if (this.active >= 0) rows[this.active].setAttribute("aria-selected", "false");
-    // Past either end is the box itself, then the other end.
-    this.active = ((this.active + 1 + step + count + 1) % (count + 1)) - 1;
-    if (this.active < 0) {
+  /* Make a cell the active one; row -1 is the box itself. */
+  Box.prototype.stand = function (row, column) {
+    var old = this.panel.querySelector(".mc-suggest__active");
+    if (old) mark(old, false);
+    this.row = row;
+    this.column = row < 0 ? 0 : Math.min(column, this.rows[row].length - 1);
+    if (row < 0) {
       this.input.removeAttribute("aria-activedescendant");
       return;
     }
-    rows[this.active].setAttribute("aria-selected", "true");
-    rows[this.active].scrollIntoView({ block: "nearest" });
-    this.input.setAttribute("aria-activedescendant", rows[this.active].id);
+    var element = this.rows[row][this.column].element;
+    mark(element, true);
+    element.scrollIntoView({ block: "nearest" });
+    this.input.setAttribute("aria-activedescendant", element.id);
   };
+
+  function mark(element, on) {
+    element.classList.toggle("mc-suggest__active", on);
+    if (element.hasAttribute("aria-selected")) element.setAttribute("aria-selected", String(on));
+  }
 
   Box.prototype.key = function (event) {
     // While an input method composes, all keys are its own.
     if (this.composing || event.isComposing || event.keyCode === 229) return;
-    var open = !this.panel.hidden;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      if (open) this.move(event.key === "ArrowDown" ? 1 : -1);
+    var key = event.key, open = !this.panel.hidden;
+    var cells = open && this.row >= 0 ? this.rows[this.row] : null;
+    var places = this.rows.length + 1;
+    if (key === "ArrowDown" || key === "ArrowUp") {
+      // Whoever chooses already need not be told that there is a choice.
+      clearTimeout(this.telling);
+      // Past either end is the box itself, then the other end.
+      if (open) this.stand(((this.row + 1 + (key === "ArrowDown" ? 1 : -1) + places) % places) - 1, this.column);
       else this.show();
-    } else if (event.key === "Enter" && open && this.active >= 0) {
-      event.preventDefault();
-      this.choose(this.options[this.active]);
-    } else if (event.key === "Escape") {
-      if (open) {
-        event.preventDefault();
-        this.close();
-      } else if (this.input.value) {
-        this.input.value = "";
-      }
-    } else if (event.key === "Delete" && open && this.active >= 0 && this.options[this.active].recent) {
-      event.preventDefault();
-      mc.recent.remove(this.options[this.active].text);
-      this.show();
-    } else if (event.key === "Tab") {
+    } else if ((key === "ArrowRight" || key === "ArrowLeft") && cells && cells.length > 1) {
+      this.stand(this.row, key === "ArrowRight" ? 1 : 0);
+    } else if (key === "Enter" && cells) {
+      cells[this.column].act();
+    } else if (key === "Delete" && cells && cells[0].drop) {
+      cells[0].drop();
+    } else if (key === "Escape" && open) {
       this.close();
-    }
-  };
-
-  Box.prototype.choose = function (option) {
-    if (option.clear) {
-      mc.recent.clear();
-      this.close();
-    } else if (option.href) {
-      mc.recent.add(this.input.value);
-      location.href = option.href;
     } else {
-      this.input.value = option.text;
-      if (this.form.requestSubmit) this.form.requestSubmit();
-      else this.form.submit();
+      if (key === "Escape") this.input.value = "";
+      if (key === "Tab") this.close();
+      return;
     }
+    event.preventDefault();
   };
 
   document.querySelectorAll("form[role=search] input[name=q]").forEach(function (input, i) {
     var box = new Box(input, i);
     // The box may have been touched before this script was there.
-    if (document.activeElement === input) {
-      mc.ready(function () {});
-      box.show();
-    }
-    input.addEventListener("focus", function () { mc.ready(function () {}); }, { once: true });
+    if (document.activeElement === input) box.show();
   });
 })(mcSearch);

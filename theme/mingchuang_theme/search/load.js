@@ -9,6 +9,8 @@ var mcSearch = mcSearch || {};
   var here = document.currentScript ? document.currentScript.src : "";
   mc.base = here.replace(/assets\/[^/]*$/, "");
 
+  mc.touch = matchMedia("(pointer: coarse)").matches;
+
   /* Run a script of the site; done(error). */
   mc.load = function (path, done) {
     var script = document.createElement("script");
@@ -60,27 +62,44 @@ var mcSearch = mcSearch || {};
     return mc.base + page + (anchor ? "#" + encodeURIComponent(anchor) : "");
   };
 
-  var state = "new";
+  // The page may have asked for the data already: it runs, or fails, right after this script.
+  var asked = Array.from(document.querySelectorAll('script[src$="' + DATA + '"]')).pop();
+  var state = asked ? "loading" : "new";
   var waiting = [];
   var engine = null;
+  if (asked) {
+    asked.addEventListener("load", lost);
+    asked.addEventListener("error", lost);
+  }
 
   function settle(error) {
-    state = error ? "new" : "ready";
     waiting.splice(0).forEach(function (done) {
       done(error, engine);
     });
   }
 
+  /* The file failed, or came and held something else: whoever asks next tries again. */
+  function lost() {
+    if (state !== "loading") return;
+    state = "new";
+    settle(new Error(DATA));
+  }
+
   /* Called by the data itself. */
   mc.data = function (data) {
+    if (state === "building" || state === "ready") return;
     state = "building";
     mc.facts = data.text;
     mc.site = data.site;
     setTimeout(function () {
       engine = mc.engine(data);
       (function piece() {
-        if (engine.step(PIECE)) settle(null);
-        else setTimeout(piece, 0);
+        if (!engine.step(PIECE)) {
+          setTimeout(piece, 0);
+          return;
+        }
+        state = "ready";
+        settle(null);
       })();
     }, 0);
   };
@@ -94,22 +113,7 @@ var mcSearch = mcSearch || {};
     waiting.push(done);
     if (state !== "new") return;
     state = "loading";
-    function fetchData() {
-      mc.load(DATA, function (error) {
-        if (error) settle(error);
-      });
-    }
-    // The page may have asked for the data already; it runs right after this script.
-    var asked = document.querySelector('script[src$="' + DATA + '"]');
-    if (!asked) {
-      fetchData();
-    } else if (document.readyState === "complete") {
-      asked.addEventListener("error", function () { settle(new Error(DATA)); });
-    } else {
-      addEventListener("load", function () {
-        if (state === "loading") fetchData();
-      });
-    }
+    mc.load(DATA, lost);
   };
 
   /* The full text, one for the page; null where a site has none. */

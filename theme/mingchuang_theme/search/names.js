@@ -129,13 +129,16 @@ var mcSearch = mcSearch || {};
     return found;
   };
 
-  /* Names that begin with what has been typed so far. */
+  /* Names that begin with what has been typed so far, then official ones that hold it further on. */
   Names.prototype.beginning = function (text, most) {
-    var found = [];
+    var first = [], held = [];
+    var deep = text.length > 1 && words.isHan(text);
     this.table.forEach(function (name) {
-      if (found.length < most && name.text.length > text.length && name.text.indexOf(text) === 0) found.push(name);
+      var place = name.text.length > text.length ? name.text.indexOf(text) : -1;
+      if (place === 0) first.push(name);
+      else if (place > 0 && deep && name.targets.some(function (target) { return FIRM.has(target.cls) && target.cls !== "alias"; })) held.push(name);
     });
-    return found;
+    return first.slice(0, most).concat(held.slice(0, most / 2));
   };
 
   mc.Names = Names;

@@ -1,21 +1,23 @@
-/* 搜索页：two groups of results, filters, and words for when nothing is found. */
+/* 搜索页：two groups of results; what is wanted stands in the address, how much is listed in the history. */
 var mcSearch = mcSearch || {};
 (function (mc) {
   "use strict";
   var place = document.querySelector("[data-search]");
   if (!place) return;
+  function part(name) { return place.querySelector("[data-search-" + name + "]"); }
   var form = place.querySelector("form");
   var input = form.querySelector("input[name=q]");
-  var found = place.querySelector("[data-search-found]");
-  var all = place.querySelector("[data-search-all]");
-  var say = place.querySelector("[data-search-say]");
-  var body = place.querySelector("[data-search-body]");
-  var filters = place.querySelector("[data-search-filters]");
+  var found = part("found"), all = part("all"), say = part("say"), live = part("live"), told = part("notes"), body = part("body");
   var LIMIT = 20;
-  var WAIT = 300; // milliseconds before saying that it takes a while
+  var WAIT = 300; // milliseconds before showing that it takes a while
+  var LONG = 5000; // milliseconds after which the list of titles is offered meanwhile
   var LATE = 4000; // milliseconds after which the full text is not waited for
+  var title = document.title;
+  var back = history.state || {}; // how much was listed, and where people were, when they left
   var run = 0;
-  var late = 0;
+  var timers = [];
+  var failed = null;
+  var filters = mc.filters(part("filters"), go);
 
   function asked() {
     var params = new URLSearchParams(location.search);
@@ -35,226 +37,197 @@ var mcSearch = mcSearch || {};
     return location.pathname + (String(params) ? "?" + params : "");
   }
 
-  function search(want) {
+  function later(act, wait) { timers.push(setTimeout(act, wait)); }
+
+  function still() { timers.splice(0).forEach(clearTimeout); }
+
+  /* Read out once, when all is there: nothing is said of what still changes. */
+  function speak(text) {
+    live.textContent = "";
+    later(function () { live.textContent = text; }, 100);
+  }
+
+  function search(want, shown) {
     run += 1;
     var mine = run;
+    failed = null;
+    still();
     input.value = want.q;
+    document.title = (want.q ? want.q + " - " : "") + title;
+    live.textContent = "";
     found.removeAttribute("data-search-count");
     found.removeAttribute("data-search-done");
-    clearTimeout(late);
-    if (!want.q) {
-      found.hidden = true;
-      all.hidden = false;
-      return;
-    }
-    found.hidden = false;
-    var slow = setTimeout(function () { say.textContent = "正在找……"; }, WAIT);
+    found.hidden = !want.q;
+    all.hidden = Boolean(want.q);
+    if (!want.q) return;
+    later(function () { say.textContent = "正在找……"; }, WAIT);
+    later(function () {
+      offer("网络有点慢，还在下载");
+    }, LONG);
     function options(engine) {
+      // An address may name what there is not, or no longer.
+      if (engine.kinds.indexOf(want.kind) < 0) want.kind = "";
       return {
-        limit: LIMIT,
+        limit: Infinity,
         kind: want.kind,
         area: engine.data.areas.indexOf(want.area),
         who: engine.data.people.indexOf(want.who),
       };
     }
     mc.answer(want.q, options, function (error, answer, engine) {
-      clearTimeout(slow);
       if (mine !== run) return;
+      still();
       if (error) {
         fail(want);
         return;
       }
-      choices(engine.data, want);
-      first(answer, want, engine);
-      mc.more(function () {
-        if (mine === run) second(answer, want, engine, mine);
+      filters(engine.data, want);
+      var listed = first(answer, want, shown || LIMIT);
+      mc.more(function (lost) {
+        if (mine === run) second(answer, want, engine, listed, lost);
       });
     });
   }
 
   function fail(want) {
-    say.textContent = "搜索的数据没有下载下来，可能是网络断了。下面是全部标题，可以直接找。";
+    failed = want;
+    offer("搜索的数据没有下载下来，可能是网络断了");
+    told.textContent = "";
     body.textContent = "";
-    all.hidden = false;
-    stand(0);
-    input.value = want.q;
+    body.append(retry(want));
+    stand();
   }
 
-  /* First group: what people come for. */
-  function first(answer, want, engine) {
+  function offer(why) {
+    say.textContent = why + "。下面是全部标题，可以直接找。";
+    speak(say.textContent);
+    all.hidden = false;
+  }
+
+  function button(text, act) {
+    var one = mc.make("button", "mc-found__more", text);
+    one.type = "button";
+    one.addEventListener("click", act);
+    return one;
+  }
+
+  function retry(want) {
+    return button("再试一次", function () {
+      search(want);
+      input.focus();
+    });
+  }
+
+  /* First group: what people come for, and a way to more of it. */
+  function first(answer, want, shown) {
+    var hits = answer.hits;
+    told.textContent = "";
     body.textContent = "";
     all.hidden = true;
-    notes(answer, engine).forEach(function (note) { body.append(note); });
-    if (answer.hits.length) {
-      var list = mc.make("ol", "mc-hits", answer.hits.map(result));
-      body.append(group("mc-found-pages", "办事指南、品牌、窗口、动态", list));
+    mc.notes(answer).forEach(function (note) { told.append(note); });
+    var listed = { all: hits.length, text: 0, count: Math.min(shown, hits.length), lost: false };
+    if (hits.length) {
+      var section = mc.group("mc-found-pages", "指南、品牌、窗口、动态", hits.slice(0, shown).map(mc.hit));
+      body.append(section);
+      if (listed.count < hits.length) more(section, hits, listed, want);
     }
     // A question that no page is named by may still stand in the text: wait for that.
-    if (answer.sure) tell(answer.hits.length, want);
-    late = setTimeout(function () { stand(answer.hits.length); }, LATE);
+    if (answer.sure) tell(listed, want);
+    else say.textContent = "正在找……";
+    later(function () {
+      if (listed.count) tell(listed, want);
+      stand();
+    }, LATE);
+    return listed;
   }
 
-  function tell(n, want) {
-    var narrowed = want.kind || want.area || want.who;
+  function more(section, hits, listed, want) {
+    var list = section.querySelector("ol");
+    var rest = mc.make("p", "mc-found__rest");
+    var next = button("", function () {
+      var items = hits.slice(listed.count, listed.count + LIMIT).map(mc.hit);
+      items.forEach(function (one) { list.append(one); });
+      listed.count += items.length;
+      items[0].querySelector("a").focus();
+      // Coming back, people find the list as long as they left it.
+      history.replaceState({ shown: listed.count }, "");
+      tell(listed, want);
+      stand();
+      label();
+      speak("又列出 " + items.length + " 条，" + (rest.isConnected ? "还有 " + (hits.length - listed.count) + " 条" : "全列出来了"));
+    });
+    function label() {
+      var left = hits.length - listed.count;
+      next.textContent = "再列 " + Math.min(LIMIT, left) + " 条";
+      rest.textContent = "";
+      rest.append(next, "还有 " + left + " 条");
+      if (!left) rest.remove();
+    }
+    label();
+    section.append(rest);
+  }
+
+  function tell(listed, want) {
+    var n = listed.all + listed.text, here = listed.count + listed.text;
+    var asked = "“" + want.q + "”";
     say.textContent = n
-      ? "“" + want.q + "”：找到 " + n + " 条"
-      : "没有找到“" + want.q + "”" + (narrowed ? "，可以去掉筛选再看" : "");
+      ? "搜" + asked + "，找到 " + n + " 条" + (here < n ? "，先列出 " + here + " 条" : "")
+      : "没有找到" + asked + (listed.lost ? "，可能是网络断了，没有找全" : want.kind || want.area || want.who ? "，可以去掉筛选再看" : "");
   }
 
-  /* All results stand: how many, for whoever looks at the page from outside. */
-  function stand(n) {
-    found.setAttribute("data-search-count", String(n));
+  /* Results stand: how many, for whoever looks at the page from outside. */
+  function stand() {
+    found.setAttribute("data-search-count", String(body.querySelectorAll("[data-search-result]").length));
   }
 
   /* Second group: where the text says it. */
-  function second(answer, want, engine, mine) {
-    var text = want.area || want.who ? null : mc.text();
+  function second(answer, want, engine, listed, lost) {
+    var mine = run;
+    var facts = mc.facts && mc.facts.pages && !want.area && !want.who;
+    var text = facts ? mc.text() : null;
     if (!text) {
-      end(answer, want, engine, { hits: [], failed: false });
+      end(answer, want, engine, listed, { hits: [], failed: Boolean(facts && lost) });
       return;
     }
     var kind = engine.kinds.indexOf(want.kind);
-    var known = answer.hits.map(function (hit) { return hit.doc; });
+    var known = answer.hits.slice(0, LIMIT).map(function (hit) { return hit.doc; });
     text.find(answer.words, { limit: 10, kind: kind, first: known }, function (result) {
-      if (mine === run) end(answer, want, engine, result);
+      if (mine === run) end(answer, want, engine, listed, result);
     });
   }
 
-  function end(answer, want, engine, result) {
-    if (result.hits.length) {
-      var list = mc.make("ol", "mc-hits", result.hits.map(function (hit) { return passage(hit, engine); }));
-      body.append(group("mc-found-text", "全文里出现", list));
+  function end(answer, want, engine, listed, result) {
+    still();
+    listed.text = result.hits.length;
+    listed.lost = result.failed;
+    if (listed.text) {
+      body.append(mc.group("mc-found-text", "全文里出现", result.hits.map(function (hit) { return mc.passage(hit, engine); })));
     } else if (result.failed) {
-      body.append(mc.make("p", "mc-found__note", "全文没有下载下来，可能是网络断了，这里只列出上面这些。"));
+      failed = want;
+      body.append(mc.make("p", "mc-found__note", "全文没有下载下来，可能是网络断了，这里" + (listed.all ? "只列出上面这些。" : "没有找全。")), retry(want));
     }
-    var n = answer.hits.length + result.hits.length;
-    if (!n) nothing(answer, engine);
-    clearTimeout(late);
-    tell(n, want);
-    stand(n);
+    if (!listed.all && !listed.text) body.append(mc.nothing(answer, engine));
+    tell(listed, want);
+    speak(Array.from(told.children, function (note) { return note.textContent + "。"; }).join("") + say.textContent);
+    stand();
     found.setAttribute("data-search-done", "");
+    // The browser looked for the place before the results were there.
+    if (back.y) scrollTo({ top: back.y, behavior: "instant" });
+    back = {};
     if (mc.keepOffline) mc.keepOffline();
   }
 
-  function group(id, title, list) {
-    var heading = mc.make("h2", "mc-found__h", title);
-    heading.id = id;
-    list.setAttribute("aria-labelledby", id);
-    return mc.make("section", "mc-found__group", [heading, list]);
-  }
-
-  function link(url, anchor, title, marks) {
-    var a = mc.make("a", "mc-hit__link", mc.marked(title, marks));
-    a.href = mc.href(url, anchor);
-    return a;
-  }
-
-  function head(title, kind) {
-    var line = mc.make("div", "mc-hit__head", [mc.make("h3", "mc-hit__title", title), mc.make("span", "mc-hit__kind", kind)]);
-    var item = mc.make("li", "mc-hit", line);
-    item.setAttribute("data-search-result", "");
-    return item;
-  }
-
-  function result(hit) {
-    var item = head(link(hit.url, "", hit.title, hit.marks), hit.kindName);
-    if (hit.note) item.append(mc.make("p", "mc-hit__note", hit.note));
-    if (hit.summary) item.append(mc.make("p", "mc-hit__text", mc.marked(hit.summary, hit.marks)));
-    if (hit.phone || hit.address) {
-      var way = mc.make("p", "mc-hit__way", hit.address ? [hit.address] : []);
-      if (hit.phone) {
-        var phone = mc.make("a", "mc-hit__phone", hit.phone);
-        phone.href = "tel:" + hit.phone.replace(/[^0-9+]/g, "");
-        way.append(hit.address ? "　" : "", phone);
-      }
-      item.append(way);
-    }
-    return item;
-  }
-
-  function passage(hit, engine) {
-    var text = hit.excerpt.map(function (part) {
-      return part[1] ? mc.make("mark", "", part[0]) : part[0];
-    });
-    var item = head(link(hit.url, hit.anchor, hit.title, []), engine.data.kinds[hit.kind][1]);
-    if (hit.heading && hit.heading !== hit.title) item.append(mc.make("p", "mc-hit__under", "在“" + hit.heading + "”下面"));
-    item.append(mc.make("p", "mc-hit__text", text));
-    return item;
-  }
-
-  /* What was read otherwise than typed, and whose matter it is if not the bureau's. */
-  function notes(answer, engine) {
-    return answer.notes
-      .map(function (note) {
-        if (note.kind === "traditional") return "按“" + note.to + "”查找";
-        if (note.kind === "read") return "“" + note.from + "”按“" + note.to + "”查找";
-        if (note.kind === "referral") return note.to + "：" + note.text;
-        return "";
-      })
-      .filter(Boolean)
-      .map(function (text) { return mc.make("p", "mc-found__note", text); });
-  }
-
-  function nothing(answer, engine) {
-    var site = engine.data.site;
-    var box = mc.make("div", "mc-found__none");
-    box.append(mc.make("p", "", "换个短一点的词试试，例如只写“低保”“养老”“结婚”。"));
-    var near = engine.near(answer.asked);
-    if (near.length) {
-      box.append(mc.make("p", "", "您也许要找："));
-      box.append(mc.make("ul", "mc-found__near", near.map(function (hit) {
-        return mc.make("li", "", link(hit.url, "", hit.title, []));
-      })));
-    }
-    box.append(mc.make("p", "", "也可以从这里找："));
-    box.append(mc.make("ul", "mc-found__near", engine.lists().map(function (hit) {
-      return mc.make("li", "", link(hit.url, "", hit.title, []));
-    })));
-    if (site.hotline) {
-      var phone = mc.make("a", "mc-hit__phone", site.hotline);
-      phone.href = "tel:" + site.hotline.replace(/[^0-9+]/g, "");
-      box.append(mc.make("p", "", ["打电话问：", phone, site.hotlineNote ? "（" + site.hotlineNote + "）" : ""]));
-    }
-    body.append(box);
-  }
-
-  /* Filters are made once; those with a single choice are left out. */
-  function choices(data, want) {
-    if (!filters.children.length) {
-      select("kind", "类别", data.kinds);
-      select("area", "地方", data.areas.map(function (name) { return [name, name]; }));
-      select("who", "哪类人", data.people.map(function (name) { return [name, name]; }));
-      var clear = mc.make("button", "mc-filter__clear", "不筛选");
-      clear.type = "button";
-      clear.addEventListener("click", function () {
-        go({ q: asked().q, kind: "", area: "", who: "" });
-        filters.querySelector("select").focus();
-      });
-      filters.append(clear);
-    }
-    filters.hidden = false;
-    filters.querySelectorAll("select").forEach(function (one) { one.value = want[one.name]; });
-    filters.querySelector("button").hidden = !(want.kind || want.area || want.who);
-  }
-
-  function select(name, label, options) {
-    if (options.length < 2) return;
-    var control = mc.make("select", "mc-filter__select");
-    control.name = name;
-    [["", "全部"]].concat(options).forEach(function (option) {
-      control.append(new Option(option[1], option[0]));
-    });
-    control.addEventListener("change", function () {
-      var want = asked();
-      want[name] = control.value;
-      go(want);
-    });
-    filters.append(mc.make("label", "mc-filter", [label, control]));
-  }
-
   function go(want) {
-    if (address(want) !== location.pathname + location.search) history.pushState(null, "", address(want));
-    search(want);
+    var to = address(want);
+    if (to !== location.pathname + location.search) {
+      try {
+        history.pushState(null, "", to);
+      } catch (error) {
+        location.href = to; // a folder in some browsers
+        return;
+      }
+    }
+    search(asked());
   }
 
   form.addEventListener("submit", function (event) {
@@ -262,8 +235,14 @@ var mcSearch = mcSearch || {};
     var want = asked();
     want.q = input.value.trim();
     go(want);
-    input.blur();
+    if (mc.touch) input.blur(); // puts the keyboard away
   });
-  addEventListener("popstate", function () { search(asked()); });
-  search(asked());
+  addEventListener("popstate", function (event) { search(asked(), (event.state || {}).shown); });
+  addEventListener("online", function () {
+    if (failed) search(failed);
+  });
+  addEventListener("pagehide", function () {
+    history.replaceState(Object.assign({}, history.state, { y: scrollY }), "");
+  });
+  search(asked(), back.shown);
 })(mcSearch);

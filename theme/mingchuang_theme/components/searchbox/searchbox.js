@@ -3,25 +3,43 @@
   // The search script is big: it is loaded when somebody is about to search, not before.
   var here = document.currentScript; // beside it lie the others
   var boxes = "form[role=search] input[name=q]";
-  var asked = false;
+  var page = document.querySelector("[data-search]");
+  var asked = Boolean(page); // the search page asks for both by itself
 
   function load() {
-    if (asked || document.querySelector("[data-search]")) return; // the search page has it already
+    if (asked) return;
     asked = true;
     // Both at once, run in this order.
-    ["{{search}}", "../search/index.js"].forEach(function (name) {
+    ["{{search}}", "../search/index.js"].forEach(function (name, i) {
       var script = document.createElement("script");
       script.src = here.src.replace(/[^/]*$/, name);
       script.async = false;
-      script.onerror = function () {
+      script.onload = script.onerror = function (event) {
         script.remove();
-        asked = false;
+        // Once the first is there, it asks for the data itself.
+        if (!i && event.type === "error") lost();
       };
       document.head.appendChild(script);
     });
   }
 
-  ["focusin", "pointerdown"].forEach(function (kind) {
+  /* The next touch tries again. */
+  function lost() {
+    asked = false;
+    if (!page || !/[?&]q=[^&]/.test(location.search)) return;
+    page.querySelector("[data-search-found]").hidden = false;
+    page.querySelector("[data-search-say]").textContent =
+      "搜索没有打开，可能是网络断了。点一下搜索框再试；也可以在下面的全部标题里找。";
+  }
+
+  if (page) {
+    page.querySelector("[data-search-plain]").hidden = true; // it says that there is no script
+    addEventListener("error", function (event) {
+      if (event.target.src && event.target.src.slice(-"{{search}}".length) === "{{search}}") lost();
+    }, true);
+  }
+
+  ["focusin", "pointerdown", "input"].forEach(function (kind) {
     document.addEventListener(kind, function (event) {
       if (event.target.matches && event.target.matches(boxes)) load();
     });
