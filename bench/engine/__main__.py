@@ -20,7 +20,7 @@ from bench.engine import flat, report
 from bench.engine.contest import Result, Terms, contest
 from bench.engine.corpus import DEFAULT, OWN
 from bench.engine.generators import NEEDS, OURS, ROOT, SITES, Generator, ours, peer
-from bench.engine.peers import installed
+from bench.engine.peers import environment, installed, warm_up
 
 CACHE = ROOT / ".cache" / "bench"
 
@@ -44,6 +44,7 @@ def main() -> None:
 
 def _takers(args: argparse.Namespace) -> tuple[list[Generator], list[Result]]:
     tools = installed(CACHE / "venv", {need for key in args.peers for need in NEEDS[key]}, _say)
+    warm_up(tools, environment(args.work / "home", args.work / "tmp"))
     makers, missing = [ours(args.site)], []
     for key in args.peers:
         lacking = [tools.missing[need] for need in NEEDS[key] if need not in tools.versions]

@@ -108,6 +108,18 @@ def _holds(requirement: str, have: dict[str, str]) -> bool:
     return have.get(name.lower()) == version
 
 
+def warm_up(tools: Tools, env: dict[str, str]) -> None:
+    """Let jieba make its dictionary ready: that belongs to the installation, as compiled Python does.
+
+    Args:
+        tools: what is installed.
+        env: what generators will run with.
+    """
+    if "mkdocs-material" in tools.versions:
+        code = "import jieba; jieba.initialize()"
+        subprocess.run([tools.python, "-c", code], env=env, check=True, capture_output=True)
+
+
 def environment(home: Path, temporary: Path) -> dict[str, str]:
     """The variables that every generator runs with: nothing of the user's, no colours, UTF-8.
 
@@ -121,6 +133,7 @@ def environment(home: Path, temporary: Path) -> dict[str, str]:
         "PATH": os.environ.get("PATH", os.defpath),
         "HOME": str(home),
         "TMPDIR": str(temporary),
+        "HUGO_CACHEDIR": str(home / "hugo"),
         "LANG": "C.UTF-8",
         "NO_COLOR": "1",
         "NO_MKDOCS_2_WARNING": "1",
