@@ -42,6 +42,8 @@ _WIDE = str.maketrans(
     | dict.fromkeys("*`[]")
     | {"\t": " ", "|": " ", "'": "’"}
 )
+#: What marks a text as not written yet; pages that hold it are refused.
+_UNWRITTEN = re.compile(r"待补|请填写|在这里写正文|××+|[xX]{2,}")
 #: A character that can be read: a letter, a figure or a Chinese character.
 _READABLE = re.compile(r"\w")
 
@@ -118,7 +120,7 @@ def retitled(source: Source, mark: str) -> str:
 def plain(line: str) -> str:
     """A line of any Markdown as running text that means nothing to a generator."""
     line = _TARGET.sub(" ", _ODD.sub("", line))
-    return " ".join(_START.sub("", line).translate(_WIDE).split())
+    return _UNWRITTEN.sub("某", " ".join(_START.sub("", line).translate(_WIDE).split()))
 
 
 def _paragraphs(folder: Path) -> list[tuple[str, str]]:

@@ -87,6 +87,12 @@ def test_marks_of_any_generator_are_taken_out(line: str) -> None:
     assert not re.search(r"[<>{}\[\]|`*~&]|://", plain(line))
 
 
+def test_words_for_what_is_not_written_yet_are_replaced() -> None:
+    assert (
+        plain("发文机关：XX市民政局，电话待补，姓名×××") == "发文机关：某市民政局，电话某，姓名某"
+    )
+
+
 def test_an_edit_changes_one_paragraph_and_nothing_else() -> None:
     page = list(corpus(HANDBOOKS, 60))[-1]
     before, after = page.text.splitlines(), edited(page, "改过的地方").splitlines()
