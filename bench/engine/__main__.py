@@ -11,8 +11,10 @@ import argparse
 import compileall
 import importlib
 import json
+import signal
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -28,18 +30,27 @@ CACHE = ROOT / ".cache" / "bench"
 def main() -> None:
     """Read the arguments, measure, print."""
     args = _arguments()
+    # Ended from outside, it still ends what it started and deletes what it made.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     args.work.mkdir(parents=True, exist_ok=True)
     terms = Terms(args.folder, args.runs, args.timeout, dict(args.limit), args.work, _say)
     for name in ("mingchuang", "mingchuang_theme"):
         compileall.compile_dir(Path(importlib.import_module(name).__file__ or "").parent, quiet=2)
     if args.flat:
-        lines = list(flat.flat(args.pages or [300, 1000, 3000, 10000], ours(args.site), terms))
-        _show([flat.HEADER, *flat.rows(lines)], args, lines)
+        lines: list[flat.Line] = []
+        for line in flat.flat(args.pages or [300, 1000, 3000, 10000], ours(args.site), terms):
+            lines.append(line)
+            _keep(args.json, lines)
+        _show([flat.HEADER, *flat.rows(lines)], args)
         return
     makers, missing = _takers(args)
-    rounds = list(contest(args.pages or [300, 1000, 3000], makers, missing, terms))
-    cells = [report.HEADER, *(row for results in rounds for row in report.rows(results))]
-    _show(cells, args, [result for results in rounds for result in results])
+    results: list[Result] = []
+    cells = [report.HEADER]
+    for found in contest(args.pages or [300, 1000, 3000], makers, missing, terms):
+        results += found
+        cells += report.rows(found)
+        _keep(args.json, results)
+    _show(cells, args)
 
 
 def _takers(args: argparse.Namespace) -> tuple[list[Generator], list[Result]]:
@@ -55,15 +66,19 @@ def _takers(args: argparse.Namespace) -> tuple[list[Generator], list[Result]]:
     return makers, missing
 
 
-def _show(cells: list[tuple[str, ...]], args: argparse.Namespace, measured: list) -> None:
+def _show(cells: list[tuple[str, ...]], args: argparse.Namespace) -> None:
     print(report.table(cells, markdown=args.markdown))
     print(
         f"\n{report.machine()}；每样量 {args.runs} 次，取中间的一次，括号里是最少和最多；"
         f"文字取自 {args.folder.name}。"
     )
-    if args.json:
+
+
+def _keep(file: Path | None, measured: Sequence[flat.Line | Result]) -> None:
+    """What is known so far, each single measurement."""
+    if file:
         facts = [asdict(one) for one in measured]
-        args.json.write_text(json.dumps(facts, ensure_ascii=False, indent=1), encoding="utf-8")
+        file.write_text(json.dumps(facts, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def _arguments() -> argparse.Namespace:

@@ -92,9 +92,10 @@ def _round(
             if not result.note
         }
         for turn in range(terms.runs):
-            # Another one begins each time.
+            # Another one begins each time, and every other time they go backwards.
             first = turn % len(results)
-            for result in results[first:] + results[:first]:
+            order = results[first:] + results[:first]
+            for result in reversed(order) if turn % 2 else order:
                 if not result.note:
                     _measure(shops[result.key], result, terms)
 

@@ -14,7 +14,7 @@ from bench.engine.generators import Generator
 from bench.engine.measure import FailedError, Spent
 from bench.engine.workshop import Workshop
 
-HEADER = (
+HEADER: tuple[str, ...] = (
     "网页",
     "全部重做 CPU 秒",
     "每页毫秒",

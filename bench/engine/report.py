@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from bench.engine.contest import Result
 from bench.engine.measure import Spent
 
-HEADER = (
+HEADER: tuple[str, ...] = (
     "网页",
     "生成器",
     "全部重做 CPU 秒",

@@ -152,7 +152,7 @@ def test_generators_take_turns_and_one_that_fails_is_left_out_of_what_is_larger(
     assert rounds[1][1].note.startswith(f"{FEWEST} 页时")
     assert rounds[1][2].note == f"只量到 {FEWEST} 页"
     order = [text.split("，")[1].split("：")[0] for text in said]
-    assert order == ["first", "broken", "small", "small", "first", "first", "first"]
+    assert order == ["first", "broken", "small", "first", "small", "first", "first"]
 
 
 def test_ratios_are_of_medians_and_rows_have_every_cell() -> None:
