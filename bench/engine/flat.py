@@ -18,7 +18,8 @@ HEADER: tuple[str, ...] = (
     "网页",
     "全部重做 CPU 秒",
     "每页毫秒",
-    "比最少的一行",
+    "比第一行",
+    "每多一页毫秒",
     "什么也没改",
     "改一段",
     "改一个标题",
@@ -69,11 +70,19 @@ def flat(sizes: list[int], maker: Generator, terms: Terms) -> Iterator[Line]:
 
 
 def rows(lines: list[Line]) -> list[tuple[str, ...]]:
-    """The table's cells; the first line is the measure of the others."""
-    return [_row(line, lines[0]) for line in lines]
+    """The table's cells; the first line is the measure of the others.
+
+    A page costs what a build costs by the page (start-up spread), and what one page more costs than
+    in the line above.
+    """
+    return [_row(line, lines[0], lines[at - 1] if at else None) for at, line in enumerate(lines)]
 
 
-def _row(line: Line, first: Line) -> tuple[str, ...]:
+def _row(line: Line, first: Line, above: Line | None) -> tuple[str, ...]:
+    more = "–"
+    if above and line.pages > above.pages:
+        added = report.cpu(line.cold) - report.cpu(above.cold)
+        more = f"{added / (line.pages - above.pages) * 1000:.2f}"
     each, least = report.cpu(line.cold) / line.pages, report.cpu(first.cold) / first.pages
     cold, edit = ([one.wall for one in kind] for kind in (line.cold, line.edit))
     return (
@@ -81,6 +90,7 @@ def _row(line: Line, first: Line) -> tuple[str, ...]:
         report.seconds([one.cpu for one in line.cold]),
         f"{each * 1000:.2f}",
         f"{(each / least - 1) * 100:+.0f}%",
+        more,
         *(report.seconds([one.cpu for one in kind]) for kind in (line.same, line.edit, line.title)),
         f"{report.middle(cold)} / {report.middle(edit)}",
         f"{max(one.peak for one in [*line.cold, *line.same, *line.edit, *line.title]) / 1e6:.0f}",

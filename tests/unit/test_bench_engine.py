@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from bench.engine import report
+from bench.engine import flat, report
 from bench.engine.contest import Result, Terms, contest
 from bench.engine.corpus import FEWEST, OWN, corpus
 from bench.engine.generators import NEEDS, ROOT, SITES, Generator, ours, peer
@@ -169,6 +169,16 @@ def test_ratios_are_of_medians_and_rows_have_every_cell() -> None:
     assert cells[1][4:7] == ("10.0×", "同全部重做", "40.0×")
     assert cells[2][2] == "装不上"
     assert report.table([report.HEADER, *cells], markdown=True).count("\n") == 4
+
+
+def test_a_flat_table_says_what_a_page_costs_and_what_one_more_costs() -> None:
+    def line(pages: int, cpu: float) -> flat.Line:
+        one = [Spent(cpu, 1, 50_000_000)]
+        return flat.Line(pages, one, one, one, one)
+
+    cells = flat.rows([line(100, 3), line(300, 4)])
+    assert {len(row) for row in cells} == {len(flat.HEADER)}
+    assert [row[2:5] for row in cells] == [("30.00", "+0%", "–"), ("13.33", "-56%", "5.00")]
 
 
 def test_peers_have_their_files_and_pinned_packages() -> None:
