@@ -1,0 +1,27 @@
+"""Run one command and tell what it used: kept tiny, so that its own memory never counts.
+
+    python -I -S once.py FD COMMAND [ARGUMENT ...]
+
+Writes one line to the file descriptor FD: exit code, seconds of CPU (user and system, of the command
+and all that it waited for), seconds of wall clock, peak KiB of the largest process.
+"""
+
+import os
+import sys
+import time
+
+
+def main() -> None:
+    """Run, wait, tell."""
+    target, command = int(sys.argv[1]), sys.argv[2:]
+    began = time.monotonic()
+    pid = os.posix_spawnp(command[0], command, os.environ)
+    _, status, used = os.wait4(pid, 0)
+    wall = time.monotonic() - began
+    code = os.waitstatus_to_exitcode(status)
+    cpu = used.ru_utime + used.ru_stime
+    os.write(target, f"{code} {cpu:.6f} {wall:.6f} {used.ru_maxrss}\n".encode())
+
+
+if __name__ == "__main__":
+    main()
