@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from mingchuang.check import Site
 from mingchuang.check.search import check_search
 from mingchuang.cli import run
 from mingchuang.pipeline import Project, make_plan
+from mingchuang.plan import SitePlan
 from mingchuang.search.catalogue import NEWEST, QUESTIONS
 from mingchuang.search.engine import Engine
 
@@ -208,3 +211,71 @@ def test_a_site_without_a_thesaurus_can_be_searched(small: Path) -> None:
     plan = make_plan(project, TODAY).plan
     assert plan is not None
     assert Engine(plan.catalogue).find("dibao").hits[0].url == "guides/dibao/"
+
+
+@cache
+def sample_plan() -> SitePlan:
+    plan = make_plan(Project(ROOT, ROOT / "mkdocs.yml"), TODAY).plan
+    assert plan is not None
+    return plan
+
+
+@pytest.fixture(scope="module")
+def sample() -> Engine:
+    return Engine(sample_plan().catalogue)
+
+
+#: Names that were official and that a document replaced; each is shown to the public as such.
+#: 国发〔2016〕14号; 国务院令第271号, 第381号; 民发〔2012〕220号, 〔2021〕57号; 社会救助法第十三条;
+#: 刚性支出困难家庭认定办法.
+FORMER = {
+    "城市居民最低生活保障": "最低生活保障",
+    "农村最低生活保障": "最低生活保障",
+    "最低生活保障审核审批": "最低生活保障审核确认",
+    "五保": "特困人员救助供养",
+    "五保供养": "特困人员救助供养",
+    "农村五保": "特困人员救助供养",
+    "农村五保供养": "特困人员救助供养",
+    "城市“三无”人员救助": "特困人员救助供养",
+    "五保户": "特困人员",
+    "农村五保户": "特困人员",
+    "五保对象": "特困人员",
+    "农村五保供养对象": "特困人员",
+    "城市三无人员": "特困人员",
+    "支出型困难家庭": "刚性支出困难家庭",
+    "支出型贫困家庭": "刚性支出困难家庭",
+    "流浪乞讨人员救助": "生活无着的流散人员救助",
+    "生活无着的流浪乞讨人员救助": "生活无着的流散人员救助",
+}
+
+
+def test_only_names_that_a_document_replaced_are_shown_as_former(sample: Engine) -> None:
+    catalogue = sample_plan().catalogue
+    named = {name for doc in catalogue["docs"] for name in doc.get("f", ())}
+    for entry in catalogue["thesaurus"]:
+        named |= {word for word, sort in entry["w"] if sort == "旧称"}
+    assert named == set(FORMER)
+    for former, now in FORMER.items():
+        notes = {hit.note for hit in sample.find(former).hits if hit.note}
+        assert notes == {f"“{re.sub('[“”]', '', former)}”现称：{now}"}, former
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "社会救助暂行办法",
+        "低保条例",
+        "收容遣送",
+        "收容站",
+        "包挂干部",
+        "五保供养机构",
+        "临时补助",
+        "低收入家庭",
+    ],
+)
+def test_what_never_was_a_former_name_is_found_without_saying_so(
+    sample: Engine, asked: str
+) -> None:
+    answer = sample.find(asked)
+    assert answer.hits
+    assert not [hit.note for hit in answer.hits if f"“{asked}”" in hit.note]

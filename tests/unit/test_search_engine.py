@@ -180,6 +180,22 @@ def test_slips_are_mended(engine: Engine, asked: str, page: int) -> None:
 
 def test_a_former_name_says_what_it_is_called_now(engine: Engine) -> None:
     assert engine.find("五保户").hits[0].note == "“五保户”现称：特困人员救助供养"
+    assert engine.find("农村五保供养").hits[0].note == "“农村五保供养”现称：特困人员救助供养"
+
+
+def test_a_window_or_a_list_that_answers_is_not_the_present_name() -> None:
+    entries = [
+        {
+            "i": "chuangkou",
+            "o": "救助窗口",
+            "to": [CHENGDONG, STANDARDS],
+            "w": [["民政所", "旧称"]],
+        },
+        *CATALOGUE["thesaurus"],
+    ]
+    hits = Engine({**CATALOGUE, "thesaurus": entries}).find("民政所").hits
+    assert {hit.doc for hit in hits} >= {CHENGDONG, STANDARDS}
+    assert {hit.note for hit in hits if hit.note} == {"“民政所”现称：救助窗口"}
 
 
 def test_an_age_is_a_hint(engine: Engine) -> None:

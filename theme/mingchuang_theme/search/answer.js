@@ -47,7 +47,7 @@ var mcSearch = mcSearch || {};
       doc: hit.id, url: doc.u, title: doc.t, kind: hit.kind, kindName: this.data.kinds[doc.k][1],
       summary: doc.s || "", phone: doc.p || "", address: doc.d || "", date: doc.y || "",
       score: Math.round(hit.score * 1000) / 1000,
-      note: hit.entry.former ? "“" + hit.entry.former + "”现称：" + doc.t.replace(/（.*?）/g, "") : "",
+      note: hit.entry.former ? "“" + hit.entry.former.said + "”现称：" + hit.entry.former.now : "",
       why: hit.entry.why,
       marks: marks(query),
     };

@@ -86,7 +86,7 @@ var mcSearch = mcSearch || {};
 
   function note(scores, doc, points, why) {
     var entry = scores.get(doc);
-    if (!entry) scores.set(doc, (entry = { points: 0, why: [], exact: false, named: false, former: "" }));
+    if (!entry) scores.set(doc, (entry = { points: 0, why: [], exact: false, named: false, former: null }));
     entry.points += points;
     entry.why.push(why);
     if (why.rule !== "text") entry.named = true;
@@ -149,8 +149,17 @@ var mcSearch = mcSearch || {};
       var why = { rule: one.hit.rule, from: one.hit.from || one.hit.name.text, to: one.hit.name.text, cls: one.target.cls };
       if (one.target.entry !== undefined) why.entry = one.target.entry;
       var entry = note(scores, one.doc, one.points, why);
-      if (one.target.cls === "former" || one.target.cls === "旧称") entry.former = one.hit.name.text;
+      if (one.target.cls === "former" || one.target.cls === "旧称") {
+        entry.former = { said: one.hit.name.text, now: self.presentName(one) };
+      }
     });
+  };
+
+  /* What a former name is called now: a window or a list that answers is not what it was the name of,
+   * so the official name of the thesaurus counts before the title of the page. */
+  Engine.prototype.presentName = function (one) {
+    var known = [one.target].concat(one.hit.name.targets).filter(function (target) { return target.cls === "旧称"; })[0];
+    return known ? this.data.thesaurus[known.entry].o : this.data.docs[one.doc].t.replace(/（.*?）/g, "");
   };
 
   /* What names leave over, and the official words that they stand for, over the index. */
