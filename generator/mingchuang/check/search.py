@@ -30,6 +30,7 @@ def check_search(site: Site) -> Iterator[Problem]:
     yield from _shared(site, catalogue)
     yield from _bare(site, catalogue)
     yield from _lost_pages(site, catalogue)
+    yield from _lost_groups(site, catalogue)
 
 
 def _names(site: Site, catalogue: Mapping[str, Any]) -> Iterator[Problem]:
@@ -47,13 +48,13 @@ def _names(site: Site, catalogue: Mapping[str, Any]) -> Iterator[Problem]:
             f"搜“{doc['t']}”，第一条不是这个页面{instead}",
             "给标题加上能分清的字；或者看看是不是别的页面把这个标题写成了自己的别名",
         )
-    for number, saying in sayings:
+    for number, saying, asked in sayings:
         wanted = docs[catalogue["thesaurus"][number]["to"][0]]["t"]
         yield _problem(
             "S161",
             site.place_in(BY_NAME["thesaurus"].pattern, saying),
-            f"搜“{saying}”，前三条里没有“{wanted}”",
-            f"用 mingchuang search {saying} 看看被哪个页面占了；换个更完整的说法，或者删去它",
+            f"搜“{asked}”，前三条里没有“{wanted}”",
+            f"用 mingchuang search {asked} 看看被哪个页面占了；换个更完整的说法，或者删去它",
         )
 
 
@@ -69,12 +70,34 @@ def _lost(catalogue: Mapping[str, Any]) -> list[list[list[Any]]]:
     sayings: list[list[Any]] = []
     for number, entry in enumerate(catalogue["thesaurus"]):
         wanted = set(entry["to"])
-        sayings += [
-            [number, saying]
-            for saying in ((entry["o"], *_sayings(entry)) if wanted else ())
-            if not wanted & {hit.doc for hit in engine.find(saying, limit=_ENOUGH).hits}
-        ]
+        for saying in (entry["o"], *_sayings(entry)) if wanted else ():
+            lost = [
+                asked
+                for asked in _said(saying, catalogue.get("groups", {}))
+                if not wanted & {hit.doc for hit in engine.find(asked, limit=_ENOUGH).hits}
+            ]
+            sayings += [[number, saying, asked] for asked in lost[:1]]
     return [titles, sayings]
+
+
+def _said(saying: str, groups: Mapping[str, list[str]]) -> list[str]:
+    """A saying as people would say it: each of its words once, beside the first of the others."""
+    parts = [_words(part, groups) for part in saying.split()]
+    if not all(parts):
+        return []
+    first = [part[0] for part in parts]
+    said = [
+        " ".join([*first[:place], word, *first[place + 1 :]])
+        for place, part in enumerate(parts)
+        for word in part
+    ]
+    return list(dict.fromkeys(said))
+
+
+def _words(part: str, groups: Mapping[str, list[str]]) -> list[str]:
+    if part.startswith("{"):
+        return list(groups.get(part[1:-1], ()))[:1]
+    return part.split("/")
 
 
 def _sayings(entry: Mapping[str, Any]) -> list[str]:
@@ -122,6 +145,20 @@ def _lost_pages(site: Site, catalogue: Mapping[str, Any]) -> Iterator[Problem]:
                 f"词库“{entry['o']}”要找的页面 {url} 不存在",
                 "核对地址；办事指南、窗口、品牌、文件写编号，不写地址",
             )
+
+
+def _lost_groups(site: Site, catalogue: Mapping[str, Any]) -> Iterator[Problem]:
+    """S165: a group of words that a saying names is there."""
+    for entry in catalogue["thesaurus"]:
+        for saying in _sayings(entry):
+            for name in re.findall(r"\{(.*?)\}", saying):
+                if name not in catalogue.get("groups", {}):
+                    yield _problem(
+                        "S165",
+                        site.place_in(BY_NAME["thesaurus"].pattern, saying),
+                        f"词库“{entry['o']}”的说法里有 {{{name}}}，没有这一组同类词",
+                        "核对名字；新的一组写进 content/wordgroups.yml",
+                    )
 
 
 def _problem(code: str, place: Place, what: str, mend: str) -> Problem:

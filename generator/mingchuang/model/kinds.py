@@ -13,7 +13,7 @@ from mingchuang.model.news import Coverage, News, SitePage
 from mingchuang.model.places import Adviser, Area, Unit
 from mingchuang.model.site import Site
 from mingchuang.model.supervision import Channel, Issue, Survey
-from mingchuang.model.thesaurus import Term
+from mingchuang.model.thesaurus import Term, WordGroup
 from mingchuang.model.window import Window
 
 #: `one`: a YAML file is one record; `list`: 发布信息 and 条目; `prose`: Markdown with front matter.
@@ -57,6 +57,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("brand", "服务品牌", Brand, "one", "brands/*/brand.yml", -2),
     Kind("window", "示范窗口", Window, "one", "brands/*/windows/*.yml"),
     Kind("thesaurus", "词库", Term, "list", "content/thesaurus.yml"),
+    Kind("wordgroup", "同类词", WordGroup, "list", "content/wordgroups.yml"),
     Kind("page", "页面", SitePage, "prose", "content/**/*.md"),
 )
 

@@ -15,7 +15,7 @@ from mingchuang.model.news import Coverage, News, SitePage
 from mingchuang.model.places import Adviser, Area, Unit
 from mingchuang.model.site import Site
 from mingchuang.model.supervision import Channel, Issue, Survey
-from mingchuang.model.thesaurus import Term
+from mingchuang.model.thesaurus import Term, WordGroup
 from mingchuang.model.window import Window
 
 
@@ -58,6 +58,7 @@ class Library:
     windows: Mapping[str, Window]
     pages: Mapping[str, SitePage]
     thesaurus: Mapping[str, Term]
+    wordgroups: Mapping[str, WordGroup]
     #: Brand of each window.
     window_brand: Mapping[str, str]
     commitments: tuple[Held, ...]

@@ -32,6 +32,7 @@ _LISTS = (
     "standard",
     "page",
     "thesaurus",
+    "wordgroup",
     *_PUBLISHED,
 )
 _TITLES = {

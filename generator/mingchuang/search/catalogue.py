@@ -51,7 +51,7 @@ def catalogue(context: Context, pages: Mapping[str, Page]) -> dict[str, Any]:
         pages: all pages of the plan, by address.
 
     Returns:
-        `docs`, `kinds`, `areas`, `people`, `thesaurus`, `site`; JSON values only.
+        `docs`, `kinds`, `areas`, `people`, `thesaurus`, `groups`, `site`; JSON values only.
     """
     library = context.library
     areas = {area_id: i for i, area_id in enumerate(library.areas)}
@@ -65,6 +65,7 @@ def catalogue(context: Context, pages: Mapping[str, Page]) -> dict[str, Any]:
     ]
     places = {doc["u"]: i for i, doc in enumerate(docs)}
     thesaurus = list(_thesaurus(context, places))
+    groups = {group.name: list(group.words) for group in library.wordgroups.values()}
     return {
         "site": {
             "hotline": library.site.hotline,
@@ -75,6 +76,7 @@ def catalogue(context: Context, pages: Mapping[str, Page]) -> dict[str, Any]:
         "people": list(people),
         "docs": docs,
         "thesaurus": thesaurus,
+        "groups": groups,
         "spoken": terms.readings([docs, thesaurus]),
     }
 

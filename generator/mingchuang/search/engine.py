@@ -10,6 +10,7 @@ from typing import Any
 import quickjs
 
 import mingchuang_theme
+from mingchuang.search.pack import pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Engine:
             " function find(asked, options) {"
             " return JSON.stringify(engine.find(asked, JSON.parse(options))); }"
         )
-        self._context.get("start")(json.dumps(data, ensure_ascii=False))
+        self._context.get("start")(json.dumps(pack(data), ensure_ascii=False))
         self._find = self._context.get("find")
 
     def find(self, asked: str, **options: Any) -> Answer:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from mingchuang.plan import SEARCH_DATA, SitePlan
 from mingchuang.search.cache import PageCache
 from mingchuang.search.catalogue import KINDS
+from mingchuang.search.pack import pack
 from mingchuang.search.shards import TextPage, assemble, script_call
 
 #: Pages that only list the others, or that nobody should land on.
@@ -37,5 +38,5 @@ def search_files(
     numbers = {page.url: i for i, page in enumerate(found)}
     # Which page of the text each page of the catalogue is: they are asked first.
     places = [numbers.get(doc["u"], -1) for doc in plan.catalogue["docs"]]
-    data = {**plan.catalogue, "text": {**text.facts(), "docs": places}}
+    data = {**pack(plan.catalogue), "text": {**text.facts(), "docs": places}}
     return {SEARCH_DATA: script_call("data", data), **text.files}

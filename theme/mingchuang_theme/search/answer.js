@@ -76,7 +76,7 @@ var mcSearch = mcSearch || {};
 
   function marks(query) {
     var found = query.pieces.filter(function (piece) { return piece.length > 1; });
-    query.names.forEach(function (hit) { found = found.concat(hit.name.parts); });
+    query.names.forEach(function (hit) { found = found.concat(hit.said); });
     return Array.from(new Set(found)).slice(0, 20);
   }
 

@@ -70,7 +70,7 @@ var mcSearch = mcSearch || {};
   }
 
   function add(query, hit, rule, from) {
-    query.names.push({ name: hit.name, at: hit.at, rule: rule, from: from, weight: RULE[rule] });
+    query.names.push({ name: hit.name, at: hit.at, said: hit.said || [hit.name.text], rule: rule, from: from, weight: RULE[rule] });
   }
 
   function covered(query) {

@@ -8,10 +8,13 @@ var mcSearch = mcSearch || {};
   var BLUNT = 0.6;
   var BOOST = { name: 3, ask: 1.6, sum: 1, way: 0.8 };
 
-  function Engine(data) {
+  /* packed: the catalogue as published, see unpack.js. */
+  function Engine(packed) {
+    var data = mc.unpack(packed);
     this.data = data;
     words.learn(data.spoken);
     this.names = new mc.Names(data);
+    this.short = shortNames(data);
     this.areas = data.areas.map(function (name) { return words.plain(name).replace(/(街道|镇|乡|县|区|市)$/, ""); });
     this.kinds = data.kinds.map(function (kind) { return kind[0]; });
     this.next = 0;
@@ -21,6 +24,17 @@ var mcSearch = mcSearch || {};
       tokenize: function (text) { return self.tokens(text); },
       processTerm: function (term) { return term; },
     });
+  }
+
+  /* The short and former names of the thesaurus, by the page they lead to first. */
+  function shortNames(data) {
+    var found = {};
+    data.thesaurus.forEach(function (entry) {
+      entry.w.forEach(function (row) {
+        if (mc.isFirm(row[1]) && entry.to.length) (found[entry.to[0]] = found[entry.to[0]] || []).push(row[0]);
+      });
+    });
+    return found;
   }
 
   /* Character bigrams and the lexicon words that stand in a text. */
@@ -45,7 +59,7 @@ var mcSearch = mcSearch || {};
       var doc = docs[this.next];
       this.index.add({
         id: this.next,
-        name: words.plain([doc.t].concat(doc.n || [], doc.f || [], doc.a || []).join(" ")),
+        name: words.plain([doc.t].concat(doc.n || [], doc.f || [], doc.a || [], this.short[this.next] || []).join(" ")),
         ask: words.plain((doc.q || []).join(" ")),
         sum: words.plain(doc.s || ""),
         way: words.plain([doc.d, doc.l].filter(Boolean).join(" ")),
@@ -146,7 +160,7 @@ var mcSearch = mcSearch || {};
         note(scores, one.doc, one.points, { rule: "age", from: one.age.text, to: self.data.thesaurus[one.age.entry].o, entry: one.age.entry });
         return;
       }
-      var why = { rule: one.hit.rule, from: one.hit.from || one.hit.name.text, to: one.hit.name.text, cls: one.target.cls };
+      var why = { rule: one.hit.rule, from: one.hit.from || one.hit.said.join(" "), to: one.hit.name.text, cls: one.target.cls };
       if (one.target.entry !== undefined) why.entry = one.target.entry;
       var entry = note(scores, one.doc, one.points, why);
       if (one.target.cls === "former" || one.target.cls === "旧称") {
@@ -173,7 +187,7 @@ var mcSearch = mcSearch || {};
     }
     query.pieces.forEach(function (piece) { weigh(piece, 1); });
     query.names.forEach(function (hit) {
-      hit.name.parts.forEach(function (part) { weigh(part, 0.9 * hit.weight); });
+      hit.said.forEach(function (word) { weigh(word, 0.9 * hit.weight); });
       hit.name.targets.forEach(function (target) {
         if (target.entry !== undefined) weigh(words.plain(self.data.thesaurus[target.entry].o), 0.5 * hit.weight);
       });

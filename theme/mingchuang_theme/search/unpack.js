@@ -1,0 +1,37 @@
+/* 拆包：the catalogue as it is published → as the rules read it; the other half of search/pack.py. */
+var mcSearch = mcSearch || {};
+(function (mc) {
+  "use strict";
+  var LISTS = ["n", "f", "a", "q"];
+
+  function list(text) {
+    return text ? text.split("|") : [];
+  }
+
+  /* Columns → pages; a field that a page has not is left out. */
+  function pages(columns) {
+    return columns.u.map(function (_, i) {
+      var doc = {};
+      Object.keys(columns).forEach(function (field) {
+        var value = columns[field][i];
+        if (value || field === "k") doc[field] = LISTS.indexOf(field) >= 0 ? list(value) : value;
+      });
+      return doc;
+    });
+  }
+
+  /* Sayings as [[word, class], …] in the order in which they are written. */
+  function entry(packed) {
+    var words = [];
+    Object.keys(packed.w || {}).forEach(function (cls) {
+      list(packed.w[cls]).forEach(function (word) { words.push([word, cls]); });
+    });
+    return { o: packed.o, to: packed.to, w: words, y: packed.y || [], g: packed.g || "" };
+  }
+
+  mc.unpack = function (data) {
+    var groups = {};
+    Object.keys(data.groups || {}).forEach(function (name) { groups[name] = list(data.groups[name]); });
+    return Object.assign({}, data, { docs: pages(data.docs), thesaurus: data.thesaurus.map(entry), groups: groups });
+  };
+})(mcSearch);
