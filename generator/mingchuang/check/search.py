@@ -95,9 +95,10 @@ def _said(saying: str, groups: Mapping[str, list[str]]) -> list[str]:
 
 
 def _words(part: str, groups: Mapping[str, list[str]]) -> list[str]:
-    if part.startswith("{"):
-        return list(groups.get(part[1:-1], ()))[:1]
-    return part.split("/")
+    found: list[str] = []
+    for word in part.split("/"):
+        found += list(groups.get(word[1:-1], ()))[:1] if word.startswith("{") else [word]
+    return found
 
 
 def _sayings(entry: Mapping[str, Any]) -> list[str]:

@@ -71,8 +71,8 @@ class Sayings(Record):
 
 
 def _is_telling(part: str) -> bool:
-    """Whether a part of a saying means something by itself: a group, or words of two characters."""
-    return part.startswith("{") or min(map(len, part.split("/"))) >= 2
+    """Whether a part of a saying means something by itself: groups, or words of two characters."""
+    return min(map(len, part.split("/"))) >= 2
 
 
 class Term(Record):

@@ -239,8 +239,8 @@ def _thesaurus(context: Context, places: Mapping[str, int]) -> Iterator[dict[str
             *(context.href("guide", i) for i in term.guides),
             *(context.href("window", i) for i in term.windows),
             *(context.href("brand", i) for i in term.brands),
-            *(context.href("document", i) for i in term.documents),
             *term.pages,
+            *(context.href("document", i) for i in term.documents),
         ]
         sayings: list[list[Any]] = []
         for group in term.sayings:

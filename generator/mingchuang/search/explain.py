@@ -25,6 +25,8 @@ _RULES = {
     "age": "说到“{said}”，按岁数指“{name}”",
     "area": "说到“{said}”，是这个页面所在的地方",
     "address": "地址里有“{said}”",
+    "day": "说到“{said}”，是这一天前后的事",
+    "title": "标题里有“{said}”",
     "phone": "号码里有 {said}",
     "phones": "问的是号码，没有哪个页面有 {said}；这个页面列着很多电话",
     "amount": "页面上有这个数：{said}",

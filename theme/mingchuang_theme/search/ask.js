@@ -25,7 +25,8 @@ var mcSearch = mcSearch || {};
   var WISHES = [
     [/电话|号码|热线|打给/, { window: 1.25, page: 1.05 }],
     [/地址|在哪|哪里|哪儿|怎么走|位置|几楼|窗口|办事处|大厅/, { window: 1.2 }],
-    [/几点|上班|下班|周末|星期|礼拜|周[一二三四五六日天]|开门|关门|中午|午休|放假/, { window: 1.3, news: 1.1 }],
+    [/几点|上班|下班|周末|星期|礼拜|周[一二三四五六日天]|开门|关门|中午|午休/, { window: 1.3, news: 1.1 }],
+    [/放假|节假日|假期|过节|国庆|中秋|春节|大年|除夕|元旦|五一|端午|清明/, { news: 1.7 }],
     [/条例|办法|法律|法规|文件|依据|通知|意见|第[0-9一二三四五六七八九十百]+条|[0-9]+号/, { document: 1.45 }],
     [/新闻|动态|公告|消息/, { news: 1.4 }],
     [/品牌|标识|标志|logo|口号|寓意|含义/, { brand: 1.3 }],
@@ -39,7 +40,7 @@ var mcSearch = mcSearch || {};
     var plain = words.plain(asked);
     var query = {
       asked: asked, plain: plain, text: plain.replace(/ /g, ""), names: [], pieces: [], digits: [], ages: [],
-      wishes: {}, notes: [], areas: [], amounts: [], repaired: false,
+      wishes: {}, notes: [], areas: [], amounts: [], days: [], repaired: false,
     };
     if (!query.text) return query;
     if (words.isTraditional(asked.normalize("NFKC"))) query.notes.push({ kind: "traditional", from: asked, to: plain });
@@ -54,10 +55,8 @@ var mcSearch = mcSearch || {};
         if (age.age >= row.from && age.age <= row.to) query.ages.push({ entry: row.entry, text: age.text, at: span(query.text.indexOf(age.text), age.text.length) });
       });
     });
-    areas.forEach(function (area, i) {
-      var place = area.length > 1 ? query.text.indexOf(area) : -1;
-      if (place >= 0) query.areas.push({ area: i, at: span(place, area.length) });
-    });
+    query.days = words.days(query.text);
+    places(query, areas);
     listen(query, names, typing);
     repair(query, names);
     if (typing) {
@@ -67,6 +66,28 @@ var mcSearch = mcSearch || {};
     }
     query.pieces = leftover(query);
     return query;
+  }
+
+  /* Places of the site; failing that, what sounds like one and means nothing else: 城冬. */
+  function places(query, areas) {
+    areas.forEach(function (area, i) {
+      var place = area.length > 1 ? query.text.indexOf(area) : -1;
+      if (place >= 0) query.areas.push({ area: i, at: span(place, area.length) });
+    });
+    if (query.areas.length || query.text.length > 12) return;
+    var mask = covered(query);
+    areas.forEach(function (area, i) {
+      if (area.length < 2) return;
+      for (var at = 0; at + area.length <= query.text.length; at++) {
+        if (span(at, area.length).some(function (place) { return mask[place]; })) continue;
+        if (sameSound(query.text.slice(at, at + area.length), area)) query.areas.push({ area: i, at: span(at, area.length) });
+      }
+    });
+  }
+
+  function sameSound(one, other) {
+    var said = words.readings(other, 4).map(function (so) { return so.join(" "); });
+    return words.readings(one, 4).some(function (so) { return said.indexOf(so.join(" ")) >= 0; });
   }
 
   function add(query, hit, rule, from) {
@@ -119,9 +140,13 @@ var mcSearch = mcSearch || {};
       var open = unfinished(heard.whole, letters, typing);
       open.forEach(function (name) { add(query, { name: name, at: span(at, letters.length) }, "prefix", letters); });
       if (!open.length && letters.length >= 4) {
-        misspelt(heard.whole, letters).forEach(function (name) {
-          add(query, { name: name, at: span(at, letters.length) }, "slip", letters);
-        });
+        var wrong = misspelt(heard.whole, letters, 5);
+        wrong.forEach(function (name) { add(query, { name: name, at: span(at, letters.length) }, "slip", letters); });
+        if (!wrong.length && !heard.initials.has(letters)) {
+          misspelt(heard.initials, letters, 4).forEach(function (name) {
+            add(query, { name: name, at: span(at, letters.length) }, "start", letters);
+          });
+        }
       }
     }
   }
@@ -197,11 +222,11 @@ var mcSearch = mcSearch || {};
     return letters.length < (typing ? 2 : 4) ? [] : part(sounds, letters);
   }
 
-  /* Whole pinyin with one letter wrong, missing or added. */
-  function misspelt(sounds, letters) {
+  /* Pinyin, whole or initials, with one letter wrong, missing or added. */
+  function misspelt(sounds, letters, shortest) {
     var found = [];
     sounds.forEach(function (list, key) {
-      if (Math.abs(key.length - letters.length) <= 1 && key.length >= 5 && key[0] === letters[0] && words.oneSlip(key, letters)) found = found.concat(list);
+      if (Math.abs(key.length - letters.length) <= 1 && key.length >= shortest && key[0] === letters[0] && words.oneSlip(key, letters)) found = found.concat(list);
     });
     return found.slice(0, 20);
   }
@@ -212,6 +237,7 @@ var mcSearch = mcSearch || {};
     if (text.length > 12 || !words.isHan(text)) return;
     var mask = covered(query);
     var gaps = leftoverOf(text, mask);
+    wholly(query, names, mask);
     if (!gaps.length) return;
     var fixed = new Array(text.length).fill(false);
     query.areas.forEach(function (hit) { hit.at.forEach(function (place) { fixed[place] = true; }); });
@@ -251,6 +277,27 @@ var mcSearch = mcSearch || {};
     }
     keepWidest(query, before);
     query.repaired = query.names.length > before;
+  }
+
+  /* All that was typed is one slip away from a name: 失能能老人补贴, 护苖. */
+  function wholly(query, names, mask) {
+    var text = query.text, before = query.names.length;
+    if (names.table.has(text) || mask.every(Boolean)) return;
+    var all = span(0, text.length);
+    if (text.length >= 4) {
+      names.near(text, 4).forEach(function (hit) {
+        if (hit.piece === text && hit.name.text.length >= 4) add(query, { name: hit.name, at: all }, "slip", text);
+      });
+    } else if (text.length > 1) {
+      // Too short for a slip, unless one character stands in no name at all.
+      var strange = span(0, text.length).filter(function (i) { return !names.knows(text[i]); });
+      if (strange.length !== 1) return;
+      names.table.forEach(function (name) {
+        var same = name.text.length === text.length && all.every(function (i) { return i === strange[0] || name.text[i] === text[i]; });
+        if (same) add(query, { name: name, at: all }, "slip", text);
+      });
+      if (query.names.length > before + 4) query.names.length = before;
+    }
   }
 
   function alike(piece, name) {

@@ -8,7 +8,7 @@ var mcSearch = mcSearch || {};
   /* How much a name of each class says, official names first (issue of rank, not of truth). */
   var CLASS = { title: 1, official: 1, former: 0.97, alias: 0.92, 简称: 0.95, 旧称: 0.97, 近义: 0.88, 错字: 0.9, 口语: 0.88, 情形: 0.8 };
   /* Names that mean their page and nothing else; all others are blunt words. */
-  var FIRM = new Set(["title", "official", "former", "alias", "简称", "旧称"]);
+  var FIRM = new Set(["title", "official", "former", "简称", "旧称"]);
   var LONGEST = 40;
 
   /* Table of names → targets {doc, cls, entry}; a name of several parts needs all of them. */
@@ -16,6 +16,7 @@ var mcSearch = mcSearch || {};
     this.table = new Map();
     this.apart = []; // {text, parts: [[words that will do], …], targets}
     this.ends = null;
+    this.chars = null;
     this.groups = {};
     this.reach = new Map(); // first two characters → length of the longest name that begins so
     this.entries = data.thesaurus;
@@ -49,9 +50,11 @@ var mcSearch = mcSearch || {};
   };
 
   Names.prototype.words = function (part) {
-    var group = part.match(/^\{(.+)\}$/);
-    if (group) return this.groups[group[1]] || [];
-    return part.split("/").map(bare).filter(Boolean);
+    var self = this;
+    if (/^\{[^/]+\}$/.test(part)) return self.groups[part.slice(1, -1)] || [];
+    return part.split("/").reduce(function (all, word) {
+      return all.concat(word[0] === "{" ? self.words(word) : bare(word));
+    }, []).filter(Boolean);
   };
 
   Names.prototype.add = function (name, target) {
@@ -62,6 +65,12 @@ var mcSearch = mcSearch || {};
     known.targets.push(target);
     var start = text.slice(0, 2);
     this.reach.set(start, Math.max(this.reach.get(start) || 0, Math.min(LONGEST, text.length)));
+  };
+
+  /* Whether a character stands in any name. */
+  Names.prototype.knows = function (char) {
+    if (!this.chars) this.chars = new Set(Array.from(this.table.keys()).join(""));
+    return this.chars.has(char);
   };
 
   /* The longest name that begins at a place of a text, at most `most` characters; or undefined. */

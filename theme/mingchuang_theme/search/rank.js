@@ -92,6 +92,8 @@ var mcSearch = mcSearch || {};
       else this.byNothing(query, scores);
       this.byPlace(query, scores);
       this.byAddress(query, scores);
+      this.byDay(query, scores);
+      this.byTitle(query, scores);
       this.byDigits(query, scores);
       this.byAmount(query, scores);
     }
@@ -120,6 +122,21 @@ var mcSearch = mcSearch || {};
     return query.names.some(function (other) {
       return other.rule === "exact" && other.at[0] > end;
     });
+  }
+
+  /* A character explained twice for one page counts once: the better name first, of others what is new. */
+  function eachOnce(best) {
+    var list = Array.from(best.values()).sort(function (a, b) { return b.points - a.points; });
+    var told = new Map(); // page → places of the question that are explained
+    list.forEach(function (one) {
+      var known = told.get(one.doc);
+      if (!known) told.set(one.doc, (known = new Set()));
+      var at = (one.hit || one.age).at;
+      var fresh = at.filter(function (place) { return !known.has(place); }).length;
+      one.points *= fresh / at.length;
+      at.forEach(function (place) { known.add(place); });
+    });
+    return list.filter(function (one) { return one.points > 0; });
   }
 
   /* Names that the question holds: each explains as many characters as it has. */
@@ -155,7 +172,7 @@ var mcSearch = mcSearch || {};
         best.set(to.doc + ":age", { doc: to.doc, points: 4, age: age });
       });
     });
-    best.forEach(function (one) {
+    eachOnce(best).forEach(function (one) {
       if (one.age) {
         note(scores, one.doc, one.points, { rule: "age", from: one.age.text, to: self.data.thesaurus[one.age.entry].o, entry: one.age.entry });
         return;
@@ -231,7 +248,7 @@ var mcSearch = mcSearch || {};
         var all = doc.r || [];
         if (all.indexOf(hit.area) < 0) return;
         // Nearest place first: a street's own window before one that only lies in the same city.
-        var points = hit.at.length * (all[all.length - 1] === hit.area ? 1.3 : 0.5);
+        var points = hit.at.length * (all[all.length - 1] === hit.area ? 2.5 : 0.5);
         if (scores.has(id) || hit.at.length * 2 >= query.text.length) {
           note(scores, id, points, { rule: "area", from: self.data.areas[hit.area], to: "" });
         }
@@ -251,6 +268,30 @@ var mcSearch = mcSearch || {};
         // The place itself stands before pages that only mention it.
         note(scores, id, part.length * (doc.d ? 1.2 : 0.8), { rule: "address", from: part, to: "" });
         return;
+      }
+    });
+  };
+
+  /* A day named: what is dated or tells of that day. */
+  Engine.prototype.byDay = function (query, scores) {
+    var self = this;
+    query.days.forEach(function (asked) {
+      self.data.docs.forEach(function (doc, id) {
+        if (!doc.y) return;
+        var told = words.days(words.plain(doc.t + " " + (doc.s || "")).replace(/ /g, ""));
+        var that = told.some(function (one) { return one.from <= asked.from && asked.from <= one.to; });
+        if (that) note(scores, id, 4, { rule: "day", from: asked.text, to: "" });
+      });
+    });
+  };
+
+  /* A piece of a title, word for word, such as people copy it from a paper. */
+  Engine.prototype.byTitle = function (query, scores) {
+    if (query.text.length < 5 || query.names.some(function (hit) { return hit.rule === "exact" && hit.at.length === query.text.length; })) return;
+    this.titles = this.titles || this.data.docs.map(function (doc) { return words.plain(doc.t).replace(/ /g, ""); });
+    this.titles.forEach(function (title, id) {
+      if (title !== query.text && title.indexOf(query.text) >= 0) {
+        note(scores, id, Math.min(query.text.length, 10) * 0.9, { rule: "title", from: query.text, to: "" });
       }
     });
   };
