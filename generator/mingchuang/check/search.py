@@ -81,16 +81,13 @@ def _lost(catalogue: Mapping[str, Any]) -> list[list[list[Any]]]:
 
 
 def _said(saying: str, groups: Mapping[str, list[str]]) -> list[str]:
-    """A saying as people would say it: each of its words once, beside the first of the others."""
+    """A saying as people would say it: its first words together, and its last ones."""
     parts = [_words(part, groups) for part in saying.split()]
     if not all(parts):
         return []
-    first = [part[0] for part in parts]
-    said = [
-        " ".join([*first[:place], word, *first[place + 1 :]])
-        for place, part in enumerate(parts)
-        for word in part
-    ]
+    if len(parts) == 1:
+        return parts[0]
+    said = [" ".join(part[0] for part in parts), " ".join(part[-1] for part in parts)]
     return list(dict.fromkeys(said))
 
 

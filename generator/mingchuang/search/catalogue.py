@@ -38,7 +38,7 @@ NEWEST = 200
 _BROWSE = ("guides/", "windows/", "standards/", "supervision/", "units/")
 
 #: Usual questions of a page that the catalogue takes: more only cost bytes (bench/search).
-QUESTIONS = 8
+QUESTIONS = 5
 
 Doc = dict[str, Any]
 
@@ -97,6 +97,8 @@ def _words(record: Findable) -> dict[str, list[str]]:
 
 def _guides(context: Context, areas: dict[str, int], people: dict[str, int]) -> Iterator[Doc]:
     home = context.library.site.area
+    # An address is told by the page of its window.
+    known = {window.address for window in context.library.windows.values()}
     for guide_id, guide in context.library.guides.items():
         phones = [*guide.phones, *(phone for place in guide.places for phone in place.phones)]
         amounts = [
@@ -113,7 +115,11 @@ def _guides(context: Context, areas: dict[str, int], people: dict[str, int]) -> 
             **_words(guide),
             s=terms.short(guide.plain),
             p=guide.phones[0],
-            l=" ".join(f"{place.name} {place.address}" for place in guide.places),
+            l=" ".join(
+                f"{place.name} {place.address}"
+                for place in guide.places
+                if place.address not in known
+            ),
             g=terms.digits(phones),
             m=sorted(set(amounts)),
             r=[] if guide.area == home else _area(context, guide.area, areas),

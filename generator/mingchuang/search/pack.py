@@ -1,6 +1,13 @@
 """打包：the catalogue as browsers and QuickJS read it; `unpack.js` is the other half.
 
-Every phone loads it, so records become columns, and lists of words one string each:
+Every phone loads it, so records become columns, lists of words one string each, and the whole a
+JSON text whose Chinese characters take two bytes instead of three:
+
+    site        as in the catalogue
+    letters     the characters of the text: steps between their code points, ascending
+    packed      the text; U+0100 + i stands for the i-th of `letters`
+
+The text holds the catalogue without `site`; in it
 
     docs        field → values of all pages in order, 0 where a page has none
     thesaurus   o official name, to pages, w class → sayings, y ages [from, to], g whose matter it is
@@ -9,13 +16,18 @@ Every phone loads it, so records become columns, and lists of words one string e
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 #: Parts the words of a list; no name has it.
 BAR = "|"
 #: Lists of words of a page: official names, former names, aliases, usual questions.
 WORDS = ("n", "f", "a", "q")
+#: Two bytes of UTF-8 begin and end here; the code points that stand for others begin at _FIRST.
+_TWO, _FIRST, _LAST = 0x80, 0x100, 0x7FF
 #: Classes that say at least as much as an alias does.
 _FIRM = frozenset({"简称", "旧称"})
 
@@ -26,6 +38,24 @@ def pack(catalogue: Mapping[str, Any]) -> dict[str, Any]:
     Args:
         catalogue: see `mingchuang.search.catalogue`.
     """
+    facts = _columns(catalogue)
+    site = facts.pop("site")
+    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+    letters = _letters(text)
+    short = {ord(char): chr(_FIRST + i) for i, char in enumerate(letters)}
+    steps = [ord(char) - ord(before) for before, char in pairwise(["\0", *letters])]
+    return {"site": site, "letters": steps, "packed": text.translate(short)}
+
+
+def _letters(text: str) -> list[str]:
+    """Characters that get a short code: all in the way of the codes, then the most frequent ones."""
+    found = Counter(char for char in text if _TWO <= ord(char) <= 0xFFFF)
+    must = [char for char in found if ord(char) <= _LAST]
+    others = sorted((char for char in found if ord(char) > _LAST), key=lambda c: (-found[c], c))
+    return sorted([*must, *others[: _LAST - _FIRST + 1 - len(must)]])
+
+
+def _columns(catalogue: Mapping[str, Any]) -> dict[str, Any]:
     docs = [dict(doc) for doc in catalogue["docs"]]
     _drop_double_aliases(docs, catalogue["thesaurus"])
     for doc in docs:

@@ -289,8 +289,8 @@ var mcSearch = mcSearch || {};
         if (hit.piece === text && hit.name.text.length >= 4) add(query, { name: hit.name, at: all }, "slip", text);
       });
     } else if (text.length > 1) {
-      // Too short for a slip, unless one character stands in no name at all.
-      var strange = span(0, text.length).filter(function (i) { return !names.knows(text[i]); });
+      // Too short for a slip, unless one character is so rare that it stands in no name and has no known sound.
+      var strange = span(0, text.length).filter(function (i) { return !names.knows(text[i]) && !words.readings(text[i], 1).length; });
       if (strange.length !== 1) return;
       names.table.forEach(function (name) {
         var same = name.text.length === text.length && all.every(function (i) { return i === strange[0] || name.text[i] === text[i]; });

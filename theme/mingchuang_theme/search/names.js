@@ -8,7 +8,7 @@ var mcSearch = mcSearch || {};
   /* How much a name of each class says, official names first (issue of rank, not of truth). */
   var CLASS = { title: 1, official: 1, former: 0.97, alias: 0.92, 简称: 0.95, 旧称: 0.97, 近义: 0.88, 错字: 0.9, 口语: 0.88, 情形: 0.8 };
   /* Names that mean their page and nothing else; all others are blunt words. */
-  var FIRM = new Set(["title", "official", "former", "简称", "旧称"]);
+  var FIRM = new Set(["title", "official", "former", "alias", "简称", "旧称"]);
   var LONGEST = 40;
 
   /* Table of names → targets {doc, cls, entry}; a name of several parts needs all of them. */

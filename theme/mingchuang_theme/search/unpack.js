@@ -29,9 +29,17 @@ var mcSearch = mcSearch || {};
     return { o: packed.o, to: packed.to, w: words, y: packed.y || [], g: packed.g || "" };
   }
 
-  mc.unpack = function (data) {
+  /* The text of the catalogue: two-byte codes → the characters they stand for. */
+  function text(letters, packed) {
+    var code = 0;
+    var chars = letters.map(function (step) { return String.fromCharCode((code += step)); });
+    return packed.replace(/[\u0100-\u07ff]/g, function (short) { return chars[short.charCodeAt(0) - 0x100]; });
+  }
+
+  mc.unpack = function (published) {
+    var data = JSON.parse(text(published.letters, published.packed));
     var groups = {};
     Object.keys(data.groups || {}).forEach(function (name) { groups[name] = list(data.groups[name]); });
-    return Object.assign({}, data, { docs: pages(data.docs), thesaurus: data.thesaurus.map(entry), groups: groups });
+    return Object.assign(data, { site: published.site, docs: pages(data.docs), thesaurus: data.thesaurus.map(entry), groups: groups });
   };
 })(mcSearch);
