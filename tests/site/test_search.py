@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import shutil
@@ -18,6 +19,7 @@ from mingchuang.pipeline import Project, make_plan
 from mingchuang.plan import SitePlan
 from mingchuang.search.catalogue import NEWEST, QUESTIONS
 from mingchuang.search.engine import Engine
+from mingchuang.search.pack import pack
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "sites" / "good-small"
@@ -136,6 +138,24 @@ def test_an_address_of_no_page_is_named(small: Path) -> None:
     }
 
 
+def test_a_group_of_words_that_is_not_there_is_named(small: Path) -> None:
+    with_aliases(small)
+    thesaurus(
+        small,
+        "  - 编号: b\n    正式名称: 最低生活保障\n    指南: [dibao]\n    说法:\n"
+        "      - {词: ['{小孩} 没饭吃'], 类: 情形, 理由: 遇到的事, 来源: 窗口}\n",
+    )
+    assert found(small) == {
+        "S165": [
+            "content/thesaurus.yml:11:15：词库“最低生活保障”的说法里有 {小孩}，没有这一组同类词"
+        ]
+    }
+    (small / "content/wordgroups.yml").write_text(
+        HEAD + "  - {编号: xiaohai, 名: 小孩, 词: [小孩, 娃]}\n", encoding="utf-8"
+    )
+    assert found(small) == {}
+
+
 def test_the_sample_site_finds_everything_it_should() -> None:
     assert found(ROOT) == {}
 
@@ -168,6 +188,29 @@ def test_each_rule_is_told_in_words(
     assert said in capsys.readouterr().out
 
 
+def test_the_command_shows_where_the_text_says_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["search", "再乘家里的人数", "-C", str(ROOT), "--today", "2026-11-22"]) == 0
+    told = capsys.readouterr().out
+    assert "没有认出问的是哪件事" in told
+    assert "全文里出现：\n  最低生活保障（低保）  /guides/dibao/\n" in told
+    assert "[再乘家里的人数]" in told
+    assert run(["search", "低保", "--no-text", "-C", str(ROOT), "--today", "2026-11-22"]) == 0
+    assert "全文里出现" not in capsys.readouterr().out
+
+
+def test_prose_is_searched_as_it_is_written(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    news = small / "content/news/kaimen.md"
+    news.write_text(
+        news.read_text(encoding="utf-8") + "\n## 停车\n\n门口有**八个**车位。\n", encoding="utf-8"
+    )
+    assert run(["search", "八个车位", "-C", str(small), "--today", "2026-11-22"]) == 0
+    told = capsys.readouterr().out
+    assert "在“停车”下面：" in told
+    assert "[八个车位]" in told.replace(" ", "").replace("[八个]车位", "[八个车位]")
+
+
 def test_programs_get_json(capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["search", "低保", "--kind", "示范窗口", "-n", "2", "--format", "json"]
     assert run([*arguments, "-C", str(ROOT), "--today", "2026-11-22"]) == 0
@@ -175,6 +218,8 @@ def test_programs_get_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert answer["asked"] == "低保"
     assert 1 <= len(answer["hits"]) <= 2
     assert {hit["kind"] for hit in answer["hits"]} == {"window"}
+    assert answer["sure"] is True
+    assert answer["passages"] == []
 
 
 def test_nothing_found_says_what_to_do(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -279,3 +324,12 @@ def test_what_never_was_a_former_name_is_found_without_saying_so(
     answer = sample.find(asked)
     assert answer.hits
     assert not [hit.note for hit in answer.hits if f"“{asked}”" in hit.note]
+
+
+def test_the_catalogue_that_phones_load_is_a_seventh_smaller_than_plain_json() -> None:
+    catalogue = sample_plan().catalogue
+    plain, small = (
+        len(gzip.compress(json.dumps(form, ensure_ascii=False).encode()))
+        for form in (catalogue, pack(catalogue))
+    )
+    assert small < plain * 6 / 7

@@ -28,7 +28,10 @@ class WordGroup(Record):
     id: Id = key("编号", "全站唯一，用英文小写字母、数字和短横", example="haizi")
     name: Text = key("名", "词库的说法里写 {名}，就是下面任何一个词", example="孩子")
     words: tuple[Text, ...] = key(
-        "词", "意思相同、可以互相代替的词，连同各地的叫法", example=["孩子", "小孩", "娃"], min_length=1
+        "词",
+        "意思相同、可以互相代替的词，连同各地的叫法",
+        example=["孩子", "小孩", "娃"],
+        min_length=1,
     )
 
     def faults(self) -> Iterator[Fault]:

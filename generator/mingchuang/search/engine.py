@@ -47,10 +47,22 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What search says to a question."""
+    """What search says to a question.
+
+    Attributes:
+        asked: as typed.
+        text: as read: lower case, Simplified, without marks.
+        words: what the full text is asked for.
+        sure: whether a name of some page was recognised; else the pages only share some words.
+        notes: what was understood otherwise than typed, and whose matter it is.
+        hits: pages, best first.
+        total: how many pages there are in all.
+    """
 
     asked: str
     text: str
+    words: str
+    sure: bool
     notes: tuple[Mapping[str, str], ...]
     hits: tuple[Hit, ...]
     total: int
@@ -86,6 +98,8 @@ class Engine:
         return Answer(
             found["asked"],
             found["text"],
+            found["words"],
+            found["sure"],
             tuple(found["notes"]),
             tuple(_hit(hit) for hit in found["hits"]),
             found["total"],

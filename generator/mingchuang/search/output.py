@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from mingchuang.plan import SEARCH_DATA, SitePlan
 from mingchuang.search.cache import PageCache
 from mingchuang.search.catalogue import KINDS
 from mingchuang.search.pack import pack
-from mingchuang.search.shards import TextPage, assemble, script_call
+from mingchuang.search.shards import FullText, Prepared, TextPage, assemble, script_call
 
 #: Pages that only list the others, or that nobody should land on.
 _LEFT_OUT = frozenset({"search", "sitemap", "404"})
@@ -26,17 +27,30 @@ def search_files(
     """
     if not plan.catalogue:
         return {}
+    text, facts = full_text(plan, pages, cache.prepared)
+    data = {**pack(plan.catalogue), "text": facts}
+    return {SEARCH_DATA: script_call("data", data), **text.files}
+
+
+def full_text(
+    plan: SitePlan, pages: Iterable[tuple[str, str]], prepare: Callable[[str], Prepared]
+) -> tuple[FullText, Mapping[str, Any]]:
+    """The full text of a site, and what must be known before its files are read.
+
+    Args:
+        plan: the site's plan.
+        pages: address and HTML of every page.
+        prepare: HTML → text and pairs.
+    """
     kinds = {name: i for i, (name, _) in enumerate(KINDS)}
-    other = kinds["page"]
     found = []
     for url, html in sorted(pages):
         page = plan.pages[url]
         if page.kind not in _LEFT_OUT and page.listed:
-            kind = kinds.get(page.kind, other)
-            found.append(TextPage(url, page.title, kind, cache.prepared(html)))
+            kind = kinds.get(page.kind, kinds["page"])
+            found.append(TextPage(url, page.title, kind, prepare(html)))
     text = assemble(found)
     numbers = {page.url: i for i, page in enumerate(found)}
     # Which page of the text each page of the catalogue is: they are asked first.
     places = [numbers.get(doc["u"], -1) for doc in plan.catalogue["docs"]]
-    data = {**pack(plan.catalogue), "text": {**text.facts(), "docs": places}}
-    return {SEARCH_DATA: script_call("data", data), **text.files}
+    return text, {**text.facts(), "docs": places}

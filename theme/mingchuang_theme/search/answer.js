@@ -10,8 +10,9 @@ var mcSearch = mcSearch || {};
 
   Engine.prototype.result = function (query, scores, options) {
     var self = this;
-    var hits = [];
+    var hits = [], sure = false;
     scores.forEach(function (entry, id) {
+      sure = sure || entry.named;
       var doc = self.data.docs[id];
       var kind = self.kinds[doc.k];
       if (options.kind && kind !== options.kind) return;
@@ -35,7 +36,7 @@ var mcSearch = mcSearch || {};
       text: query.plain,
       words: read ? query.asked.toLowerCase().split(read.from).join(read.to) : query.asked,
       notes: this.notes(query, read),
-      sure: good.some(function (hit) { return hit.entry.named; }),
+      sure: sure,
       hits: good.slice(0, limit).map(function (hit) { return self.hit(hit, query); }),
       total: good.length,
     };
