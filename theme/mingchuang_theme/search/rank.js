@@ -9,6 +9,9 @@ var mcSearch = mcSearch || {};
   var BOOST = { name: 3, ask: 1.6, sum: 1, way: 0.8 };
 
   /* packed: the catalogue as published, see unpack.js. */
+  /* Pairs of characters that stand in any sentence. */
+  var DULL = new Set("一个 个月 一年 都没 没了 家里 我们 你们 什么 怎么 可以 需要 现在 没有 不能 不了 的人 这个 那个 自己 时候 谁来 有人 人来".split(" "));
+
   function Engine(packed) {
     var data = mc.unpack(packed);
     this.data = data;
@@ -199,7 +202,7 @@ var mcSearch = mcSearch || {};
     var weights = new Map();
     function weigh(text, weight) {
       self.tokens(text).forEach(function (term) {
-        weights.set(term, Math.max(weights.get(term) || 0, weight));
+        weights.set(term, Math.max(weights.get(term) || 0, DULL.has(term) ? weight * 0.3 : weight));
       });
     }
     query.pieces.forEach(function (piece) { weigh(piece, 1); });
