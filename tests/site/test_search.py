@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import re
 import shutil
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,8 +16,10 @@ from mingchuang.check import Site
 from mingchuang.check.search import check_search
 from mingchuang.cli import run
 from mingchuang.pipeline import Project, make_plan
+from mingchuang.plan import SitePlan
 from mingchuang.search.catalogue import NEWEST, QUESTIONS
 from mingchuang.search.engine import Engine
+from mingchuang.search.pack import pack
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "sites" / "good-small"
@@ -120,7 +125,7 @@ def test_a_saying_that_does_not_find_its_page_is_named(small: Path) -> None:
     assert found(small) == {
         "S161": [
             f"content/thesaurus.yml:11:14：搜“过日子”，前三条里没有“{title}”"
-            for title in ("乙县2026年最低生活保障标准", "中华人民共和国社会救助法")
+            for title in ("中华人民共和国社会救助法", "安心办")
         ]
     }
 
@@ -131,6 +136,24 @@ def test_an_address_of_no_page_is_named(small: Path) -> None:
     assert found(small) == {
         "S164": ["content/thesaurus.yml:9:10：词库“安心办”要找的页面 /nowhere/ 不存在"]
     }
+
+
+def test_a_group_of_words_that_is_not_there_is_named(small: Path) -> None:
+    with_aliases(small)
+    thesaurus(
+        small,
+        "  - 编号: b\n    正式名称: 最低生活保障\n    指南: [dibao]\n    说法:\n"
+        "      - {词: ['{小孩} 没饭吃'], 类: 情形, 理由: 遇到的事, 来源: 窗口}\n",
+    )
+    assert found(small) == {
+        "S165": [
+            "content/thesaurus.yml:11:15：词库“最低生活保障”的说法里有 {小孩}，没有这一组同类词"
+        ]
+    }
+    (small / "content/wordgroups.yml").write_text(
+        HEAD + "  - {编号: xiaohai, 名: 小孩, 词: [小孩, 娃]}\n", encoding="utf-8"
+    )
+    assert found(small) == {}
 
 
 def test_the_sample_site_finds_everything_it_should() -> None:
@@ -165,6 +188,29 @@ def test_each_rule_is_told_in_words(
     assert said in capsys.readouterr().out
 
 
+def test_the_command_shows_where_the_text_says_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["search", "再乘家里的人数", "-C", str(ROOT), "--today", "2026-11-22"]) == 0
+    told = capsys.readouterr().out
+    assert "没有认出问的是哪件事" in told
+    assert "全文里出现：\n  最低生活保障（低保）  /guides/dibao/\n" in told
+    assert "[再乘家里的人数]" in told
+    assert run(["search", "低保", "--no-text", "-C", str(ROOT), "--today", "2026-11-22"]) == 0
+    assert "全文里出现" not in capsys.readouterr().out
+
+
+def test_prose_is_searched_as_it_is_written(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    news = small / "content/news/kaimen.md"
+    news.write_text(
+        news.read_text(encoding="utf-8") + "\n## 停车\n\n门口有**八个**车位。\n", encoding="utf-8"
+    )
+    assert run(["search", "八个车位", "-C", str(small), "--today", "2026-11-22"]) == 0
+    told = capsys.readouterr().out
+    assert "在“停车”下面：" in told
+    assert "[八个车位]" in told.replace(" ", "").replace("[八个]车位", "[八个车位]")
+
+
 def test_programs_get_json(capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["search", "低保", "--kind", "示范窗口", "-n", "2", "--format", "json"]
     assert run([*arguments, "-C", str(ROOT), "--today", "2026-11-22"]) == 0
@@ -172,6 +218,8 @@ def test_programs_get_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert answer["asked"] == "低保"
     assert 1 <= len(answer["hits"]) <= 2
     assert {hit["kind"] for hit in answer["hits"]} == {"window"}
+    assert answer["sure"] is True
+    assert answer["passages"] == []
 
 
 def test_nothing_found_says_what_to_do(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -208,3 +256,80 @@ def test_a_site_without_a_thesaurus_can_be_searched(small: Path) -> None:
     plan = make_plan(project, TODAY).plan
     assert plan is not None
     assert Engine(plan.catalogue).find("dibao").hits[0].url == "guides/dibao/"
+
+
+@cache
+def sample_plan() -> SitePlan:
+    plan = make_plan(Project(ROOT, ROOT / "mkdocs.yml"), TODAY).plan
+    assert plan is not None
+    return plan
+
+
+@pytest.fixture(scope="module")
+def sample() -> Engine:
+    return Engine(sample_plan().catalogue)
+
+
+#: Names that were official and that a document replaced; each is shown to the public as such.
+#: 国发〔2016〕14号; 国务院令第271号, 第381号; 民发〔2012〕220号, 〔2021〕57号; 社会救助法第十三条;
+#: 刚性支出困难家庭认定办法.
+FORMER = {
+    "城市居民最低生活保障": "最低生活保障",
+    "农村最低生活保障": "最低生活保障",
+    "最低生活保障审核审批": "最低生活保障审核确认",
+    "五保": "特困人员救助供养",
+    "五保供养": "特困人员救助供养",
+    "农村五保": "特困人员救助供养",
+    "农村五保供养": "特困人员救助供养",
+    "城市“三无”人员救助": "特困人员救助供养",
+    "五保户": "特困人员",
+    "农村五保户": "特困人员",
+    "五保对象": "特困人员",
+    "农村五保供养对象": "特困人员",
+    "城市三无人员": "特困人员",
+    "支出型困难家庭": "刚性支出困难家庭",
+    "支出型贫困家庭": "刚性支出困难家庭",
+    "流浪乞讨人员救助": "生活无着的流散人员救助",
+    "生活无着的流浪乞讨人员救助": "生活无着的流散人员救助",
+}
+
+
+def test_only_names_that_a_document_replaced_are_shown_as_former(sample: Engine) -> None:
+    catalogue = sample_plan().catalogue
+    named = {name for doc in catalogue["docs"] for name in doc.get("f", ())}
+    for entry in catalogue["thesaurus"]:
+        named |= {word for word, sort in entry["w"] if sort == "旧称"}
+    assert named == set(FORMER)
+    for former, now in FORMER.items():
+        notes = {hit.note for hit in sample.find(former).hits if hit.note}
+        assert notes == {f"“{re.sub('[“”]', '', former)}”现称：{now}"}, former
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "社会救助暂行办法",
+        "低保条例",
+        "收容遣送",
+        "收容站",
+        "包挂干部",
+        "五保供养机构",
+        "临时补助",
+        "低收入家庭",
+    ],
+)
+def test_what_never_was_a_former_name_is_found_without_saying_so(
+    sample: Engine, asked: str
+) -> None:
+    answer = sample.find(asked)
+    assert answer.hits
+    assert not [hit.note for hit in answer.hits if f"“{asked}”" in hit.note]
+
+
+def test_the_catalogue_that_phones_load_is_a_seventh_smaller_than_plain_json() -> None:
+    catalogue = sample_plan().catalogue
+    plain, small = (
+        len(gzip.compress(json.dumps(form, ensure_ascii=False).encode()))
+        for form in (catalogue, pack(catalogue))
+    )
+    assert small < plain * 6 / 7

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
+import quickjs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import mingchuang_theme
 from mingchuang.search.engine import Answer, Engine
 
 DIBAO, TEKUN, LINSHI, BINZANG, CHENGDONG, LAW, STANDARDS, GAOLING = range(8)
@@ -180,12 +183,141 @@ def test_slips_are_mended(engine: Engine, asked: str, page: int) -> None:
 
 def test_a_former_name_says_what_it_is_called_now(engine: Engine) -> None:
     assert engine.find("五保户").hits[0].note == "“五保户”现称：特困人员救助供养"
+    assert engine.find("农村五保供养").hits[0].note == "“农村五保供养”现称：特困人员救助供养"
+
+
+def test_a_window_or_a_list_that_answers_is_not_the_present_name() -> None:
+    entries = [
+        {
+            "i": "chuangkou",
+            "o": "救助窗口",
+            "to": [CHENGDONG, STANDARDS],
+            "w": [["民政所", "旧称"]],
+        },
+        *CATALOGUE["thesaurus"],
+    ]
+    hits = Engine({**CATALOGUE, "thesaurus": entries}).find("民政所").hits
+    assert {hit.doc for hit in hits} >= {CHENGDONG, STANDARDS}
+    assert {hit.note for hit in hits if hit.note} == {"“民政所”现称：救助窗口"}
 
 
 def test_an_age_is_a_hint(engine: Engine) -> None:
     assert first(engine.find("我爸八十三岁每月领多少钱")) == GAOLING
     assert first(engine.find("90多岁老人")) == GAOLING
     assert GAOLING not in [hit.doc for hit in engine.find("我三岁").hits]
+
+
+def test_an_old_persons_age_needs_no_unit(engine: Engine) -> None:
+    assert first(engine.find("我娘八十五了走不动")) == GAOLING
+    assert first(engine.find("92的老爷爷")) == GAOLING
+    assert GAOLING not in [hit.doc for hit in engine.find("85号文").hits]
+
+
+def with_sayings(*sayings: str, **more: Any) -> Engine:
+    entries = [
+        {"i": "dibao", "o": "最低生活保障", "to": [DIBAO], "w": [[s, "情形"] for s in sayings]}
+    ]
+    return Engine({**CATALOGUE, "thesaurus": entries, **more})
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("我家的伢崽没得书读", True),
+        ("没得书读的小孩", True),
+        ("孩子没学上", True),
+        ("老人没学上", False),
+        ("孩子上学", False),
+    ],
+)
+def test_any_word_of_a_group_will_do_and_all_parts_must_stand(asked: str, found: bool) -> None:
+    engine = with_sayings("{孩子} 没学上/没得书读", groups={"孩子": ["孩子", "小孩", "伢崽"]})
+    rules = {r.name for hit in engine.find(asked).hits for r in hit.reasons if r.rule == "exact"}
+    assert ("{孩子} 没学上/没得书读" in rules) == found
+
+
+def test_two_parts_of_a_saying_do_not_share_characters() -> None:
+    engine = with_sayings("孩子/孩子没人管 没人管/不管")
+    assert not engine.find("孩子没人管").sure
+    assert engine.find("没人管的孩子爸爸也不管").sure
+
+
+def test_a_character_told_twice_counts_once() -> None:
+    once = with_sayings("孩子 饿").find("孩子饿").hits[0].score
+    twice = with_sayings("孩子 饿", "孩子 饿/冷").find("孩子饿").hits[0].score
+    assert twice == pytest.approx(once)
+
+
+def test_a_day_finds_the_news_of_that_day() -> None:
+    news = {
+        "u": "news/a/",
+        "t": "国庆哪几天不开门",
+        "k": 4,
+        "s": "10月1日至7日休息。",
+        "y": "2026-09-16",
+    }
+    engine = Engine({**CATALOGUE, "docs": [*CATALOGUE["docs"], news]})
+    assert engine.find("10月3日上班吗").hits[0].url == "news/a/"
+    rules = [reason.rule for hit in engine.find("10月8日上班吗").hits for reason in hit.reasons]
+    assert "day" not in rules
+
+
+def test_a_piece_of_a_title_finds_it(engine: Engine) -> None:
+    answer = engine.find("生活保障审核确认")
+    assert first(answer) == LAW
+    assert "title" in [reason.rule for reason in answer.hits[0].reasons]
+
+
+def test_a_place_written_as_it_sounds_is_understood(engine: Engine) -> None:
+    assert first(engine.find("城冬街道窗口")) == CHENGDONG
+
+
+def test_a_rare_character_in_a_short_name_is_seen_through() -> None:
+    brand = {"u": "brands/humiao/", "t": "护苗", "k": 1, "s": "孩子的事"}
+    engine = Engine({**CATALOGUE, "docs": [*CATALOGUE["docs"], brand]})
+    assert engine.find("护苖").hits[0].title == "护苗"
+
+
+def test_search_knows_when_it_only_guesses(engine: Engine) -> None:
+    assert engine.find("低保").sure
+    assert not engine.find("数额调查").sure
+
+
+def test_names_one_slip_away_are_all_found() -> None:
+    """`near` looks only at first and last characters; a look at every piece finds no more."""
+    context = quickjs.Context()
+    context.eval(mingchuang_theme.search_core())
+    context.eval(
+        """
+        function near(names, text) {
+          var docs = JSON.parse(names).map(function (t) { return { t: t }; });
+          var table = new mcSearch.Names({ docs: docs, thesaurus: [] });
+          return JSON.stringify(table.near(text, 3).map(function (hit) { return hit.at[0] + hit.piece + ">" + hit.name.text; }).sort());
+        }
+        function slow(names, text) {
+          var out = new Set();
+          JSON.parse(names).forEach(function (name) {
+            if (name.length < 3 || name.length > 10) return;
+            for (var size = Math.max(2, name.length - 1); size <= name.length + 1; size++)
+              for (var i = 0; i + size <= text.length; i++) {
+                var piece = text.slice(i, i + size);
+                if (piece !== name && mcSearch.words.oneSlip(piece, name)) out.add(i + piece + ">" + name);
+              }
+          });
+          return JSON.stringify(Array.from(out).sort());
+        }
+        """
+    )
+    near, slow = context.get("near"), context.get("slow")
+    word = st.text("低保高龄津贴", min_size=1, max_size=6)
+
+    @given(st.lists(word, max_size=8), st.text("低保高龄津贴", max_size=9))
+    @settings(deadline=None)
+    def same(names: list[str], text: str) -> None:
+        given_names = json.dumps(sorted(set(names)), ensure_ascii=False)
+        assert near(given_names, text) == slow(given_names, text)
+
+    same()
 
 
 def test_an_official_name_wins_over_blunt_words(engine: Engine) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mingchuang.model.thesaurus import Term
+from mingchuang.model.thesaurus import Term, WordGroup
 
 SAYINGS = {"词": ["吃低保"], "类": "口语", "理由": "平时的叫法", "来源": "窗口"}
 TERM: dict[str, Any] = {
@@ -38,6 +38,8 @@ def sayings(**changes: Any) -> list[dict[str, Any]]:
         ({"说法": sayings(词=[])}, "M382"),
         ({"说法": sayings(词=["坟"])}, "M383"),
         ({"说法": sayings(词=["儿 女"])}, "M383"),
+        ({"说法": sayings(词=["打/打骂"])}, "M383"),
+        ({"说法": sayings(词=["娃/孩子 打/打骂"])}, "M383"),
         ({"指南": []}, "M384"),
         ({"页面": ["standards"]}, "M385"),
         ({"页面": ["https://a.gov.cn/"]}, "M385"),
@@ -54,6 +56,7 @@ def test_what_is_wrong_is_said(changes: dict[str, Any], code: str) -> None:
     [
         {},
         {"说法": sayings(词=["结婚证 丢"])},
+        {"说法": sayings(词=["{孩子} 打", "坐牢/判刑 娃", "{孩子}/学生 饿"])},
         {"说法": sayings(词=[], 岁数={"从": "80"})},
         {"指南": [], "指引": "由退役军人事务局办理"},
         {"页面": ["/", "/standards/", "/supervision/ledger/"]},
@@ -61,3 +64,17 @@ def test_what_is_wrong_is_said(changes: dict[str, Any], code: str) -> None:
 )
 def test_what_is_right_passes(changes: dict[str, Any]) -> None:
     assert codes(**changes) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["孩子", "小 孩"], "M387"),
+        (["爸/妈"], "M387"),
+        (["{孩子}"], "M387"),
+        (["娃", "娃"], "M386"),
+    ],
+)
+def test_what_is_wrong_in_a_group_of_words_is_said(words: list[str], code: str) -> None:
+    group = WordGroup.model_validate({"编号": "haizi", "名": "孩子", "词": words})
+    assert [fault.code for fault in group.faults()] == [code]

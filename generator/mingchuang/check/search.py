@@ -30,6 +30,7 @@ def check_search(site: Site) -> Iterator[Problem]:
     yield from _shared(site, catalogue)
     yield from _bare(site, catalogue)
     yield from _lost_pages(site, catalogue)
+    yield from _lost_groups(site, catalogue)
 
 
 def _names(site: Site, catalogue: Mapping[str, Any]) -> Iterator[Problem]:
@@ -45,13 +46,13 @@ def _names(site: Site, catalogue: Mapping[str, Any]) -> Iterator[Problem]:
             f"搜“{doc['t']}”，第一条不是这个页面{instead}",
             "给标题加上能分清的字；或者看看是不是别的页面把这个标题写成了自己的别名",
         )
-    for number, saying in sayings:
+    for number, saying, asked in sayings:
         wanted = docs[catalogue["thesaurus"][number]["to"][0]]["t"]
         yield _problem(
             "S161",
             site.place_in(BY_NAME["thesaurus"].pattern, saying),
-            f"搜“{saying}”，前三条里没有“{wanted}”",
-            f"用 mingchuang search {saying} 看看被哪个页面占了；换个更完整的说法，或者删去它",
+            f"搜“{asked}”，前三条里没有“{wanted}”",
+            f"用 mingchuang search {asked} 看看被哪个页面占了；换个更完整的说法，或者删去它",
         )
 
 
@@ -78,12 +79,32 @@ def _lost(catalogue: Mapping[str, Any]) -> list[list[list[Any]]]:
     sayings: list[list[Any]] = []
     for number, entry in enumerate(catalogue["thesaurus"]):
         wanted = set(entry["to"])
-        sayings += [
-            [number, saying]
-            for saying in ((entry["o"], *_sayings(entry)) if wanted else ())
-            if not wanted & {hit.doc for hit in engine.find(saying, limit=_ENOUGH).hits}
-        ]
+        for saying in (entry["o"], *_sayings(entry)) if wanted else ():
+            lost = [
+                asked
+                for asked in _said(saying, catalogue.get("groups", {}))
+                if not wanted & {hit.doc for hit in engine.find(asked, limit=_ENOUGH).hits}
+            ]
+            sayings += [[number, saying, asked] for asked in lost[:1]]
     return [titles, sayings]
+
+
+def _said(saying: str, groups: Mapping[str, list[str]]) -> list[str]:
+    """A saying as people would say it: its first words together, and its last ones."""
+    parts = [_words(part, groups) for part in saying.split()]
+    if not all(parts):
+        return []
+    if len(parts) == 1:
+        return parts[0]
+    said = [" ".join(part[0] for part in parts), " ".join(part[-1] for part in parts)]
+    return list(dict.fromkeys(said))
+
+
+def _words(part: str, groups: Mapping[str, list[str]]) -> list[str]:
+    found: list[str] = []
+    for word in part.split("/"):
+        found += list(groups.get(word[1:-1], ()))[:1] if word.startswith("{") else [word]
+    return found
 
 
 def _sayings(entry: Mapping[str, Any]) -> list[str]:
@@ -131,6 +152,20 @@ def _lost_pages(site: Site, catalogue: Mapping[str, Any]) -> Iterator[Problem]:
                 f"词库“{entry['o']}”要找的页面 {url} 不存在",
                 "核对地址；办事指南、窗口、品牌、文件写编号，不写地址",
             )
+
+
+def _lost_groups(site: Site, catalogue: Mapping[str, Any]) -> Iterator[Problem]:
+    """S165: a group of words that a saying names is there."""
+    for entry in catalogue["thesaurus"]:
+        for saying in _sayings(entry):
+            for name in re.findall(r"\{(.*?)\}", saying):
+                if name not in catalogue.get("groups", {}):
+                    yield _problem(
+                        "S165",
+                        site.place_in(BY_NAME["thesaurus"].pattern, saying),
+                        f"词库“{entry['o']}”的说法里有 {{{name}}}，没有这一组同类词",
+                        "核对名字；新的一组写进 content/wordgroups.yml",
+                    )
 
 
 def _problem(code: str, place: Place, what: str, mend: str) -> Problem:

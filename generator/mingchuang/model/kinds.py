@@ -14,7 +14,7 @@ from mingchuang.model.news import Coverage, News, SitePage
 from mingchuang.model.places import Adviser, Area, Unit
 from mingchuang.model.site import Site
 from mingchuang.model.supervision import Channel, Issue, Survey
-from mingchuang.model.thesaurus import Term
+from mingchuang.model.thesaurus import Term, WordGroup
 from mingchuang.model.upkeep import Redirect, Waiver
 from mingchuang.model.window import Window
 
@@ -75,6 +75,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("thesaurus", "词库", Term, "list", "content/thesaurus.yml"),
     Kind("redirect", "跳转", Redirect, "rows", "content/redirects.yml"),
     Kind("waiver", "豁免", Waiver, "rows", "content/waivers.yml"),
+    Kind("wordgroup", "同类词", WordGroup, "list", "content/wordgroups.yml"),
     Kind("page", "页面", SitePage, "prose", "content/**/*.md"),
 )
 

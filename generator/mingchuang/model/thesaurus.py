@@ -22,13 +22,35 @@ class Ages(Record):
             yield Fault(("到",), "M381", "岁数写反了", "“从”写小的，“到”写大的")
 
 
+class WordGroup(Record):
+    """同类词：words of one meaning (孩子, 娃, 孙子), to be used in many sayings as `{孩子}`."""
+
+    id: Id = key("编号", "全站唯一，用英文小写字母、数字和短横", example="haizi")
+    name: Text = key("名", "词库的说法里写 {名}，就是下面任何一个词", example="孩子")
+    words: tuple[Text, ...] = key(
+        "词",
+        "意思相同、可以互相代替的词，连同各地的叫法",
+        example=["孩子", "小孩", "娃"],
+        min_length=1,
+    )
+
+    def faults(self) -> Iterator[Fault]:
+        """No marks that have a meaning in sayings; no word twice."""
+        for i, word in enumerate(self.words):
+            if re.search(r"[\s/{}|]", word):
+                yield Fault(("词", i), "M387", f"“{word}”里有空格或者记号", "只写词，一项一个")
+            if word in self.words[:i]:
+                yield Fault(("词", i), "M386", f"“{word}”写了两次", "留下一处")
+
+
 class Sayings(Record):
     """说法：words of one sort, with the reason for them and where they come from."""
 
     words: tuple[Text, ...] = many(
         "词",
-        "群众的说法；一条里有空格，就是几个词都说到才算，先后不论",
-        example=["吃低保", "孩子 坐牢"],
+        "群众的说法；一条里有空格，就是几个词都说到才算，先后不论；"
+        "“坐牢/判刑”说到一个就算；{孩子} 是一组同类词",
+        example=["吃低保", "{孩子} 坐牢/判刑"],
     )
     ages: Ages | None = optional("岁数", "问的话里说到这个岁数，就指这件事")
     sort: Literal["简称", "旧称", "口语", "近义", "错字", "情形"] = key(
@@ -42,13 +64,18 @@ class Sayings(Record):
         if not self.words and self.ages is None:
             yield Fault((), "M382", "没有写词，也没有写岁数", "补上“词: [群众的说法]”")
         for i, word in enumerate(self.words):
-            if max(map(len, word.split())) < 2:
+            if not any(map(_is_telling, word.split())):
                 yield Fault(
                     ("词", i),
                     "M383",
                     f"“{word}”太短",
                     "一个字什么都能碰上；至少有一个词是两个字以上",
                 )
+
+
+def _is_telling(part: str) -> bool:
+    """Whether a part of a saying means something by itself: groups, or words of two characters."""
+    return min(map(len, part.split("/"))) >= 2
 
 
 class Term(Record):

@@ -16,7 +16,7 @@ from mingchuang.model.news import Coverage, News, SitePage
 from mingchuang.model.places import Adviser, Area, Unit
 from mingchuang.model.site import Site
 from mingchuang.model.supervision import Channel, Issue, Survey
-from mingchuang.model.thesaurus import Term
+from mingchuang.model.thesaurus import Term, WordGroup
 from mingchuang.model.upkeep import Redirect, Waiver
 from mingchuang.model.window import Window
 
@@ -62,6 +62,7 @@ class Library:
     thesaurus: Mapping[str, Term]
     redirects: Mapping[str, Redirect]
     waivers: Mapping[str, Waiver]
+    wordgroups: Mapping[str, WordGroup]
     #: Brand of each window.
     window_brand: Mapping[str, str]
     commitments: tuple[Held, ...]

@@ -35,6 +35,7 @@ _LISTS = (
     "thesaurus",
     "redirect",
     "waiver",
+    "wordgroup",
     *_PUBLISHED,
 )
 _TITLES = {

@@ -38,7 +38,7 @@ NEWEST = 200
 _BROWSE = ("guides/", "windows/", "standards/", "supervision/", "units/")
 
 #: Usual questions of a page that the catalogue takes: more only cost bytes (bench/search).
-QUESTIONS = 8
+QUESTIONS = 5
 
 Doc = dict[str, Any]
 
@@ -51,7 +51,7 @@ def catalogue(context: Context, pages: Mapping[str, Page]) -> dict[str, Any]:
         pages: all pages of the plan, by address.
 
     Returns:
-        `docs`, `kinds`, `areas`, `people`, `thesaurus`, `site`; JSON values only.
+        `docs`, `kinds`, `areas`, `people`, `thesaurus`, `groups`, `site`; JSON values only.
     """
     library = context.library
     areas = {area_id: i for i, area_id in enumerate(library.areas)}
@@ -65,6 +65,7 @@ def catalogue(context: Context, pages: Mapping[str, Page]) -> dict[str, Any]:
     ]
     places = {doc["u"]: i for i, doc in enumerate(docs)}
     thesaurus = list(_thesaurus(context, places))
+    groups = {group.name: list(group.words) for group in library.wordgroups.values()}
     return {
         "site": {
             "hotline": library.site.hotline,
@@ -75,6 +76,7 @@ def catalogue(context: Context, pages: Mapping[str, Page]) -> dict[str, Any]:
         "people": list(people),
         "docs": docs,
         "thesaurus": thesaurus,
+        "groups": groups,
         "spoken": terms.readings([docs, thesaurus]),
     }
 
@@ -95,6 +97,8 @@ def _words(record: Findable) -> dict[str, list[str]]:
 
 def _guides(context: Context, areas: dict[str, int], people: dict[str, int]) -> Iterator[Doc]:
     home = context.library.site.area
+    # An address is told by the page of its window.
+    known = {window.address for window in context.library.windows.values()}
     for guide_id, guide in context.library.guides.items():
         phones = [*guide.phones, *(phone for place in guide.places for phone in place.phones)]
         amounts = [
@@ -111,7 +115,11 @@ def _guides(context: Context, areas: dict[str, int], people: dict[str, int]) -> 
             **_words(guide),
             s=terms.short(guide.plain),
             p=guide.phones[0],
-            l=" ".join(f"{place.name} {place.address}" for place in guide.places),
+            l=" ".join(
+                f"{place.name} {place.address}"
+                for place in guide.places
+                if place.address not in known
+            ),
             g=terms.digits(phones),
             m=sorted(set(amounts)),
             r=[] if guide.area == home else _area(context, guide.area, areas),
@@ -237,8 +245,8 @@ def _thesaurus(context: Context, places: Mapping[str, int]) -> Iterator[dict[str
             *(context.href("guide", i) for i in term.guides),
             *(context.href("window", i) for i in term.windows),
             *(context.href("brand", i) for i in term.brands),
-            *(context.href("document", i) for i in term.documents),
             *term.pages,
+            *(context.href("document", i) for i in term.documents),
         ]
         sayings: list[list[Any]] = []
         for group in term.sayings:

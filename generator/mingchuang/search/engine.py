@@ -10,6 +10,7 @@ from typing import Any
 import quickjs
 
 import mingchuang_theme
+from mingchuang.search.pack import pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,22 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What search says to a question."""
+    """What search says to a question.
+
+    Attributes:
+        asked: as typed.
+        text: as read: lower case, Simplified, without marks.
+        words: what the full text is asked for.
+        sure: whether a name of some page was recognised; else the pages only share some words.
+        notes: what was understood otherwise than typed, and whose matter it is.
+        hits: pages, best first.
+        total: how many pages there are in all.
+    """
 
     asked: str
     text: str
+    words: str
+    sure: bool
     notes: tuple[Mapping[str, str], ...]
     hits: tuple[Hit, ...]
     total: int
@@ -71,7 +84,7 @@ class Engine:
             " function find(asked, options) {"
             " return JSON.stringify(engine.find(asked, JSON.parse(options))); }"
         )
-        self._context.get("start")(json.dumps(data, ensure_ascii=False))
+        self._context.get("start")(json.dumps(pack(data), ensure_ascii=False))
         self._find = self._context.get("find")
 
     def find(self, asked: str, **options: Any) -> Answer:
@@ -85,6 +98,8 @@ class Engine:
         return Answer(
             found["asked"],
             found["text"],
+            found["words"],
+            found["sure"],
             tuple(found["notes"]),
             tuple(_hit(hit) for hit in found["hits"]),
             found["total"],

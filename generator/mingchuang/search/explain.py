@@ -21,9 +21,12 @@ _RULES = {
     "start": "“{said}”是“{name}”里的拼音首字母，{what}",
     "prefix": "“{said}”是“{name}”的开头，{what}",
     "exact": "“{name}”是{what}",
+    "apart": "“{said}”合起来对上“{name}”，{what}",
     "age": "说到“{said}”，按岁数指“{name}”",
     "area": "说到“{said}”，是这个页面所在的地方",
     "address": "地址里有“{said}”",
+    "day": "说到“{said}”，是这一天前后的事",
+    "title": "标题里有“{said}”",
     "phone": "号码里有 {said}",
     "phones": "问的是号码，没有哪个页面有 {said}；这个页面列着很多电话",
     "amount": "页面上有这个数：{said}",
@@ -48,4 +51,5 @@ def explain(reason: Reason, catalogue: Mapping[str, Any]) -> str:
             what = f"词库“{entry['i']}”的正式名称"
         else:
             what += f"，指“{official}”（词库“{entry['i']}”）"
-    return _RULES[reason.rule].format(said=reason.said, name=reason.name, what=what)
+    rule = "apart" if reason.rule == "exact" and " " in reason.name else reason.rule
+    return _RULES[rule].format(said=reason.said, name=reason.name, what=what)

@@ -10,8 +10,9 @@ var mcSearch = mcSearch || {};
 
   Engine.prototype.result = function (query, scores, options) {
     var self = this;
-    var hits = [];
+    var hits = [], sure = false;
     scores.forEach(function (entry, id) {
+      sure = sure || entry.named;
       var doc = self.data.docs[id];
       var kind = self.kinds[doc.k];
       if (options.kind && kind !== options.kind) return;
@@ -35,7 +36,7 @@ var mcSearch = mcSearch || {};
       text: query.plain,
       words: read ? query.asked.toLowerCase().split(read.from).join(read.to) : query.asked,
       notes: this.notes(query, read),
-      sure: good.some(function (hit) { return hit.entry.named; }),
+      sure: sure,
       hits: good.slice(0, limit).map(function (hit) { return self.hit(hit, query); }),
       total: good.length,
     };
@@ -47,7 +48,7 @@ var mcSearch = mcSearch || {};
       doc: hit.id, url: doc.u, title: doc.t, kind: hit.kind, kindName: this.data.kinds[doc.k][1],
       summary: doc.s || "", phone: doc.p || "", address: doc.d || "", date: doc.y || "",
       score: Math.round(hit.score * 1000) / 1000,
-      note: hit.entry.former ? "“" + hit.entry.former + "”现称：" + doc.t.replace(/（.*?）/g, "") : "",
+      note: hit.entry.former ? "“" + hit.entry.former.said + "”现称：" + hit.entry.former.now : "",
       why: hit.entry.why,
       marks: marks(query),
     };
@@ -76,7 +77,7 @@ var mcSearch = mcSearch || {};
 
   function marks(query) {
     var found = query.pieces.filter(function (piece) { return piece.length > 1; });
-    query.names.forEach(function (hit) { found = found.concat(hit.name.parts); });
+    query.names.forEach(function (hit) { found = found.concat(hit.said); });
     return Array.from(new Set(found)).slice(0, 20);
   }
 

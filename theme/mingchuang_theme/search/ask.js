@@ -25,7 +25,8 @@ var mcSearch = mcSearch || {};
   var WISHES = [
     [/电话|号码|热线|打给/, { window: 1.25, page: 1.05 }],
     [/地址|在哪|哪里|哪儿|怎么走|位置|几楼|窗口|办事处|大厅/, { window: 1.2 }],
-    [/几点|上班|下班|周末|星期|礼拜|周[一二三四五六日天]|开门|关门|中午|午休|放假/, { window: 1.3, news: 1.1 }],
+    [/几点|上班|下班|周末|星期|礼拜|周[一二三四五六日天]|开门|关门|中午|午休/, { window: 1.3, news: 1.1 }],
+    [/放假|节假日|假期|过节|国庆|中秋|春节|大年|除夕|元旦|五一|端午|清明/, { news: 1.7 }],
     [/条例|办法|法律|法规|文件|依据|通知|意见|第[0-9一二三四五六七八九十百]+条|[0-9]+号/, { document: 1.45 }],
     [/新闻|动态|公告|消息/, { news: 1.4 }],
     [/品牌|标识|标志|logo|口号|寓意|含义/, { brand: 1.3 }],
@@ -42,7 +43,7 @@ var mcSearch = mcSearch || {};
     var plain = words.plain(asked);
     var query = {
       asked: asked, plain: plain, text: plain.replace(/ /g, ""), names: [], pieces: [], digits: [], ages: [],
-      wishes: {}, notes: [], areas: [], amounts: [], repaired: false,
+      wishes: {}, notes: [], areas: [], amounts: [], days: [], repaired: false,
     };
     if (!query.text) return query;
     if (words.isTraditional(asked.normalize("NFKC"))) query.notes.push({ kind: "traditional", from: asked, to: plain });
@@ -57,12 +58,10 @@ var mcSearch = mcSearch || {};
         if (age.age >= row.from && age.age <= row.to) query.ages.push({ entry: row.entry, text: age.text, at: span(query.text.indexOf(age.text), age.text.length) });
       });
     });
-    areas.forEach(function (area, i) {
-      var place = area.length > 1 ? query.text.indexOf(area) : -1;
-      if (place >= 0) query.areas.push({ area: i, at: span(place, area.length) });
-    });
+    query.days = words.days(query.text);
+    places(query, areas);
     listen(query, names, typing);
-    repair(query, names);
+    mc.repair(query, names, { add: add, covered: covered, leftoverOf: leftoverOf, part: part });
     if (typing) {
       names.beginning(query.text, 40).forEach(function (name) {
         add(query, { name: name, at: span(0, query.text.length) }, "prefix", query.text);
@@ -73,8 +72,30 @@ var mcSearch = mcSearch || {};
     return query;
   }
 
+  /* Places of the site; failing that, what sounds like one and means nothing else: 城冬. */
+  function places(query, areas) {
+    areas.forEach(function (area, i) {
+      var place = area.length > 1 ? query.text.indexOf(area) : -1;
+      if (place >= 0) query.areas.push({ area: i, at: span(place, area.length) });
+    });
+    if (query.areas.length || query.text.length > 12) return;
+    var mask = covered(query);
+    areas.forEach(function (area, i) {
+      if (area.length < 2) return;
+      for (var at = 0; at + area.length <= query.text.length; at++) {
+        if (span(at, area.length).some(function (place) { return mask[place]; })) continue;
+        if (sameSound(query.text.slice(at, at + area.length), area)) query.areas.push({ area: i, at: span(at, area.length) });
+      }
+    });
+  }
+
+  function sameSound(one, other) {
+    var said = words.readings(other, 4).map(function (so) { return so.join(" "); });
+    return words.readings(one, 4).some(function (so) { return said.indexOf(so.join(" ")) >= 0; });
+  }
+
   function add(query, hit, rule, from) {
-    query.names.push({ name: hit.name, at: hit.at, rule: rule, from: from, weight: RULE[rule] });
+    query.names.push({ name: hit.name, at: hit.at, said: hit.said || [hit.name.text], rule: rule, from: from, weight: RULE[rule] });
   }
 
   function covered(query) {
@@ -123,9 +144,13 @@ var mcSearch = mcSearch || {};
       var open = unfinished(heard.whole, letters, typing);
       open.forEach(function (name) { add(query, { name: name, at: span(at, letters.length) }, "prefix", letters); });
       if (!open.length && letters.length >= 4) {
-        misspelt(heard.whole, letters).forEach(function (name) {
-          add(query, { name: name, at: span(at, letters.length) }, "slip", letters);
-        });
+        var wrong = misspelt(heard.whole, letters, 5);
+        wrong.forEach(function (name) { add(query, { name: name, at: span(at, letters.length) }, "slip", letters); });
+        if (!wrong.length && !heard.initials.has(letters)) {
+          misspelt(heard.initials, letters, 4).forEach(function (name) {
+            add(query, { name: name, at: span(at, letters.length) }, "start", letters);
+          });
+        }
       }
     }
   }
@@ -201,81 +226,13 @@ var mcSearch = mcSearch || {};
     return letters.length < (typing ? 2 : 4) ? [] : part(sounds, letters);
   }
 
-  /* Whole pinyin with one letter wrong, missing or added. */
-  function misspelt(sounds, letters) {
+  /* Pinyin, whole or initials, with one letter wrong, missing or added. */
+  function misspelt(sounds, letters, shortest) {
     var found = [];
     sounds.forEach(function (list, key) {
-      if (Math.abs(key.length - letters.length) <= 1 && key.length >= 5 && key[0] === letters[0] && words.oneSlip(key, letters)) found = found.concat(list);
+      if (Math.abs(key.length - letters.length) <= 1 && key.length >= shortest && key[0] === letters[0] && words.oneSlip(key, letters)) found = found.concat(list);
     });
     return found.slice(0, 20);
-  }
-
-  /* Slips are looked for only in short inputs and only where no name stands, or sentences drift. */
-  function repair(query, names) {
-    var text = query.text;
-    if (text.length > 12 || !words.isHan(text)) return;
-    var mask = covered(query);
-    var gaps = leftoverOf(text, mask);
-    if (!gaps.length) return;
-    var fixed = new Array(text.length).fill(false);
-    query.areas.forEach(function (hit) { hit.at.forEach(function (place) { fixed[place] = true; }); });
-    var before = query.names.length;
-    var heard = names.heard();
-    for (var n = Math.min(10, text.length); n >= 2; n--) {
-      for (var i = 0; i + n <= text.length; i++) {
-        var piece = text.slice(i, i + n);
-        if (!/^[\u3400-\u9fff]+$/.test(piece)) continue;
-        if (n === 2 && text.length > 5) continue;
-        if (span(i, n).every(function (place) { return mask[place]; })) continue;
-        words.readings(piece, 4).forEach(function (said) {
-          (heard.whole.get(said.join("")) || []).forEach(function (name) {
-            if (name.text.length === piece.length && name.text !== piece) add(query, { name: name, at: span(i, n) }, "sound", piece);
-          });
-        });
-      }
-    }
-    if (query.names.length === before) {
-      names.near(text, 3).forEach(function (hit) {
-        if (hit.at.some(function (place) { return fixed[place]; })) return;
-        if (hit.at.every(function (place) { return mask[place]; })) return;
-        // Three characters with one wrong are too little to go by, unless the wrong one sounds
-        // alike; what lacks a character must stand alone, or 收入 becomes 低收入.
-        var size = hit.name.text.length;
-        if (hit.piece.length < size && (size < 4 || gaps.indexOf(hit.piece) < 0)) return;
-        if (size < 4 && hit.piece.length === size && !alike(hit.piece, hit.name.text)) return;
-        add(query, hit, "slip", hit.piece);
-      });
-    }
-    if (query.names.length === before && text.length <= 6) {
-      words.readings(text, 2).forEach(function (said) {
-        part(heard.whole, said.join("")).forEach(function (name) {
-          add(query, { name: name, at: span(0, text.length) }, "sound", text);
-        });
-      });
-    }
-    keepWidest(query, before);
-    query.repaired = query.names.length > before;
-  }
-
-  function alike(piece, name) {
-    if (piece.length !== name.length) return false;
-    for (var i = 0; i < name.length; i++) {
-      if (piece[i] === name[i]) continue;
-      var a = words.readings(piece[i], 3), b = words.readings(name[i], 3);
-      return a.some(function (x) { return b.some(function (y) { return words.blur(x[0]) === words.blur(y[0]); }); });
-    }
-    return true;
-  }
-
-  function keepWidest(query, from) {
-    var mended = query.names.slice(from);
-    query.names = query.names.slice(0, from).concat(
-      mended.filter(function (one) {
-        return !mended.some(function (other) {
-          return other.at.length > one.at.length && one.at.every(function (p) { return other.at.indexOf(p) >= 0; });
-        });
-      })
-    );
   }
 
   /* Pieces of the question that no name explains, without filler. */

@@ -8,10 +8,16 @@ var mcSearch = mcSearch || {};
   var BLUNT = 0.6;
   var BOOST = { name: 3, ask: 1.6, sum: 1, way: 0.8 };
 
-  function Engine(data) {
+  /* packed: the catalogue as published, see unpack.js. */
+  /* Pairs of characters that stand in any sentence. */
+  var DULL = new Set("一个 个月 一年 都没 没了 家里 我们 你们 什么 怎么 可以 需要 现在 没有 不能 不了 的人 这个 那个 自己 时候 谁来 有人 人来".split(" "));
+
+  function Engine(packed) {
+    var data = mc.unpack(packed);
     this.data = data;
     words.learn(data.spoken);
     this.names = new mc.Names(data);
+    this.short = shortNames(data);
     this.areas = data.areas.map(function (name) { return words.plain(name).replace(/(街道|镇|乡|县|区|市)$/, ""); });
     this.kinds = data.kinds.map(function (kind) { return kind[0]; });
     this.next = 0;
@@ -21,6 +27,17 @@ var mcSearch = mcSearch || {};
       tokenize: function (text) { return self.tokens(text); },
       processTerm: function (term) { return term; },
     });
+  }
+
+  /* The short and former names of the thesaurus, by the page they lead to first. */
+  function shortNames(data) {
+    var found = {};
+    data.thesaurus.forEach(function (entry) {
+      entry.w.forEach(function (row) {
+        if (mc.isFirm(row[1]) && entry.to.length) (found[entry.to[0]] = found[entry.to[0]] || []).push(row[0]);
+      });
+    });
+    return found;
   }
 
   /* Character bigrams and the lexicon words that stand in a text. */
@@ -45,7 +62,7 @@ var mcSearch = mcSearch || {};
       var doc = docs[this.next];
       this.index.add({
         id: this.next,
-        name: words.plain([doc.t].concat(doc.n || [], doc.f || [], doc.a || []).join(" ")),
+        name: words.plain([doc.t].concat(doc.n || [], doc.f || [], doc.a || [], this.short[this.next] || []).join(" ")),
         ask: words.plain((doc.q || []).join(" ")),
         sum: words.plain(doc.s || ""),
         way: words.plain([doc.d, doc.l].filter(Boolean).join(" ")),
@@ -78,6 +95,8 @@ var mcSearch = mcSearch || {};
       else this.byNothing(query, scores);
       this.byPlace(query, scores);
       this.byAddress(query, scores);
+      this.byDay(query, scores);
+      this.byTitle(query, scores);
       this.byDigits(query, scores);
       this.byAmount(query, scores);
     }
@@ -86,7 +105,7 @@ var mcSearch = mcSearch || {};
 
   function note(scores, doc, points, why) {
     var entry = scores.get(doc);
-    if (!entry) scores.set(doc, (entry = { points: 0, why: [], exact: false, named: false, former: "" }));
+    if (!entry) scores.set(doc, (entry = { points: 0, why: [], exact: false, named: false, former: null }));
     entry.points += points;
     entry.why.push(why);
     if (why.rule !== "text") entry.named = true;
@@ -106,6 +125,21 @@ var mcSearch = mcSearch || {};
     return query.names.some(function (other) {
       return other.rule === "exact" && other.at[0] > end;
     });
+  }
+
+  /* A character explained twice for one page counts once: the better name first, of others what is new. */
+  function eachOnce(best) {
+    var list = Array.from(best.values()).sort(function (a, b) { return b.points - a.points; });
+    var told = new Map(); // page → places of the question that are explained
+    list.forEach(function (one) {
+      var known = told.get(one.doc);
+      if (!known) told.set(one.doc, (known = new Set()));
+      var at = (one.hit || one.age).at;
+      var fresh = at.filter(function (place) { return !known.has(place); }).length;
+      one.points *= fresh / at.length;
+      at.forEach(function (place) { known.add(place); });
+    });
+    return list.filter(function (one) { return one.points > 0; });
   }
 
   /* Names that the question holds: each explains as many characters as it has. */
@@ -141,16 +175,25 @@ var mcSearch = mcSearch || {};
         best.set(to.doc + ":age", { doc: to.doc, points: 4, age: age });
       });
     });
-    best.forEach(function (one) {
+    eachOnce(best).forEach(function (one) {
       if (one.age) {
         note(scores, one.doc, one.points, { rule: "age", from: one.age.text, to: self.data.thesaurus[one.age.entry].o, entry: one.age.entry });
         return;
       }
-      var why = { rule: one.hit.rule, from: one.hit.from || one.hit.name.text, to: one.hit.name.text, cls: one.target.cls };
+      var why = { rule: one.hit.rule, from: one.hit.from || one.hit.said.join(" "), to: one.hit.name.text, cls: one.target.cls };
       if (one.target.entry !== undefined) why.entry = one.target.entry;
       var entry = note(scores, one.doc, one.points, why);
-      if (one.target.cls === "former" || one.target.cls === "旧称") entry.former = one.hit.name.text;
+      if (one.target.cls === "former" || one.target.cls === "旧称") {
+        entry.former = { said: one.hit.name.text, now: self.presentName(one) };
+      }
     });
+  };
+
+  /* What a former name is called now: a window or a list that answers is not what it was the name of,
+   * so the official name of the thesaurus counts before the title of the page. */
+  Engine.prototype.presentName = function (one) {
+    var known = [one.target].concat(one.hit.name.targets).filter(function (target) { return target.cls === "旧称"; })[0];
+    return known ? this.data.thesaurus[known.entry].o : this.data.docs[one.doc].t.replace(/（.*?）/g, "");
   };
 
   /* What names leave over, and the official words that they stand for, over the index. */
@@ -159,12 +202,12 @@ var mcSearch = mcSearch || {};
     var weights = new Map();
     function weigh(text, weight) {
       self.tokens(text).forEach(function (term) {
-        weights.set(term, Math.max(weights.get(term) || 0, weight));
+        weights.set(term, Math.max(weights.get(term) || 0, DULL.has(term) ? weight * 0.3 : weight));
       });
     }
     query.pieces.forEach(function (piece) { weigh(piece, 1); });
     query.names.forEach(function (hit) {
-      hit.name.parts.forEach(function (part) { weigh(part, 0.9 * hit.weight); });
+      hit.said.forEach(function (word) { weigh(word, 0.9 * hit.weight); });
       hit.name.targets.forEach(function (target) {
         if (target.entry !== undefined) weigh(words.plain(self.data.thesaurus[target.entry].o), 0.5 * hit.weight);
       });
@@ -201,72 +244,7 @@ var mcSearch = mcSearch || {};
     });
   };
 
-  Engine.prototype.byPlace = function (query, scores) {
-    var self = this;
-    query.areas.forEach(function (hit) {
-      self.data.docs.forEach(function (doc, id) {
-        var all = doc.r || [];
-        if (all.indexOf(hit.area) < 0) return;
-        // Nearest place first: a street's own window before one that only lies in the same city.
-        var points = hit.at.length * (all[all.length - 1] === hit.area ? 1.3 : 0.5);
-        if (scores.has(id) || hit.at.length * 2 >= query.text.length) {
-          note(scores, id, points, { rule: "area", from: self.data.areas[hit.area], to: "" });
-        }
-      });
-    });
-  };
-
-  /* A house number in a street belongs to one place. */
-  Engine.prototype.byAddress = function (query, scores) {
-    var address = query.text.match(/[\u3400-\u9fff]{1,6}[路街巷弄道][0-9]+号/);
-    if (!address) return;
-    this.data.docs.forEach(function (doc, id) {
-      var way = words.plain([doc.d, doc.l].filter(Boolean).join(" ")).replace(/ /g, "");
-      for (var from = 0; from < address[0].length - 4; from++) {
-        var part = address[0].slice(from);
-        if (way.indexOf(part) < 0) continue;
-        // The place itself stands before pages that only mention it.
-        note(scores, id, part.length * (doc.d ? 1.2 : 0.8), { rule: "address", from: part, to: "" });
-        return;
-      }
-    });
-  };
-
-  /* Telephone numbers, whole or in part. */
-  Engine.prototype.byDigits = function (query, scores) {
-    var self = this;
-    query.digits.forEach(function (digits) {
-      if (digits.length < 4) return;
-      var found = false;
-      self.data.docs.forEach(function (doc, id) {
-        if ((doc.g || "").indexOf(digits) < 0) return;
-        found = true;
-        note(scores, id, Math.min(digits.length, 8), { rule: "phone", from: digits, to: doc.p || "" });
-      });
-      if (found || digits.length < 7) return;
-      self.data.docs.forEach(function (doc, id) {
-        if (doc.g && doc.g.length > 60) note(scores, id, 2, { rule: "phones", from: digits, to: "" });
-      });
-    });
-  };
-
-  /* Amounts of money: the page that has the amount; failing that, where amounts stand. */
-  Engine.prototype.byAmount = function (query, scores) {
-    var self = this;
-    query.amounts.forEach(function (amount) {
-      var found = false;
-      self.data.docs.forEach(function (doc, id) {
-        if ((doc.m || []).indexOf(amount) < 0) return;
-        found = true;
-        note(scores, id, 3, { rule: "amount", from: amount, to: "" });
-      });
-      if (found) return;
-      self.data.docs.forEach(function (doc, id) {
-        if (doc.m && doc.m.length > 8) note(scores, id, 2, { rule: "amounts", from: amount, to: "" });
-      });
-    });
-  };
-
+  mc.note = note;
   mc.Engine = Engine;
   mc.engine = function (data) { return new Engine(data); };
 })(mcSearch);

@@ -132,14 +132,32 @@ var mcSearch = mcSearch || {};
     );
   }
 
-  /* Ages named in a text, in years. */
+  var SAID_AGE = /([0-9]{1,3}|[零一二两三四五六七八九十百]{1,5})(?:多|来|几)?\s*(?:周岁|岁|以上|出头|高龄)/g;
+  /* 八十五了, 92 的老娘: an age without 岁 is an old person's. */
+  var BARE_AGE = /([6-9][0-9]|1[01][0-9]|[六七八九]十[一二三四五六七八九]?)(?=多?(?:了|的老|老人|老头|老太|奶奶|爷爷|大爷|大妈|老汉|$))/g;
+
+  /* Ages named in a text, in years: [{age, text}]. */
   function ages(text) {
     var found = [];
-    var pattern = /([0-9]{1,3}|[零一二两三四五六七八九十百]{1,5})(?:多|来|几)?\s*(?:周岁|岁|以上|出头|高龄)/g;
-    var match;
+    [SAID_AGE, BARE_AGE].forEach(function (pattern) {
+      var match;
+      pattern.lastIndex = 0;
+      while ((match = pattern.exec(text))) {
+        var age = number(match[1]);
+        if (age >= 0 && age < 150) found.push({ age: age, text: match[0] });
+      }
+    });
+    return found;
+  }
+
+  /* Days named in a text, as month × 100 + day: [{from, to, text}]; 2月15日至23日 is a stretch of days. */
+  function days(text) {
+    var found = [], match;
+    var pattern = /([0-9]{1,2})月([0-9]{1,2})[日号](?:(?:至|到)(?:([0-9]{1,2})月)?([0-9]{1,2})[日号])?/g;
     while ((match = pattern.exec(text))) {
-      var age = number(match[1]);
-      if (age >= 0 && age < 150) found.push({ age: age, text: match[0] });
+      var from = Number(match[1]) * 100 + Number(match[2]);
+      var to = match[4] ? Number(match[3] || match[1]) * 100 + Number(match[4]) : from;
+      found.push({ from: from, to: to, text: match[0] });
     }
     return found;
   }
@@ -163,6 +181,7 @@ var mcSearch = mcSearch || {};
   mc.words = {
     ages: ages,
     blur: blur,
+    days: days,
     isHan: isHan,
     isTraditional: isTraditional,
     learn: learn,
