@@ -14,9 +14,9 @@ from pathlib import Path
 from mingchuang.check.access import check_access
 from mingchuang.check.asking import check_asking
 from mingchuang.check.attachments import check_attachments
-from mingchuang.check.budget import check_budget
+from mingchuang.check.budget import check_budget, check_requests
 from mingchuang.check.directory import check_directory
-from mingchuang.check.elements import check_elements
+from mingchuang.check.elements import check_dates, check_elements
 from mingchuang.check.freshness import check_freshness
 from mingchuang.check.law import check_law
 from mingchuang.check.leaks import check_leaks
@@ -44,7 +44,14 @@ __all__ = ["CHECKS", "BuiltPage", "Check", "Site", "check_site"]
 Check = Callable[[Site], Iterable[Problem]]
 
 #: Those that look at one page alone.
-PAGE_CHECKS: Sequence[PageCheck] = (check_markup, check_policy, check_weight, check_tags)
+PAGE_CHECKS: Sequence[PageCheck] = (
+    check_markup,
+    check_policy,
+    check_weight,
+    check_tags,
+    check_dates,
+    check_requests,
+)
 
 
 def check_pages(site: Site) -> Iterable[Problem]:

@@ -25,14 +25,13 @@ _PASSING = ("focus",)
 
 
 def check_budget(site: Site) -> Iterator[Problem]:
-    """Per page: requests and text. Once: channels and colours."""
-    for page in site.pages.values():
-        yield from _page(site, page)
+    """Channels and colours."""
     yield from _channels(site)
     yield from _colours(site)
 
 
-def _page(site: Site, page: BuiltPage) -> Iterator[Problem]:
+def check_requests(site: Site, page: BuiltPage) -> Iterator[Problem]:
+    """Requests of a page, and text without scripts."""
     eager = {site.target(page, ref.value) for ref in page.facts.references if ref.eager}
     count = len(eager & site.files.keys()) + 1
     if count > defaults.REQUESTS:

@@ -1,26 +1,13 @@
-"""默认值：intervals and limits that the content checks use, each with its source.
+"""默认值：limits that the content checks use, each with its source.
 
-A site's own settings may take their place. A source in words of our own marks a working rule.
+Intervals that a site may set are in `model.checking`. A source in words of our own marks a working
+rule.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from mingchuang import derive
-
-#: Days within which a guide is verified again (working rule; shown on the guide's page, too).
-VERIFY_DAYS: Final = derive.VERIFY_DAYS
-
-#: Days after which a home page without a new item counts as not updated: 国办秘函〔2019〕19号,
-#: 单项否决 “首页不更新” (two weeks).
-HOME_DAYS: Final = 14
-#: The same for 动态、要闻 columns: 国办秘函〔2019〕19号, “栏目不更新”.
-NEWS_DAYS: Final = 14
-#: The same for 通知公告: 国办秘函〔2019〕19号 (six months).
-NOTICE_DAYS: Final = 180
-#: The same for 政策文件: 国办秘函〔2019〕19号 (six months).
-DOCUMENT_DAYS: Final = 180
 #: Days after which a column of figures that appear quarterly counts as stale (working rule: a
 #: quarter, and a quarter to count it).
 FIGURES_DAYS: Final = 184

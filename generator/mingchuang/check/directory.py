@@ -136,7 +136,7 @@ def check_directory(site: Site) -> Iterator[Problem]:
             f"补上内容；不在本站公开的，在 {file} 里写明公开在哪里、为什么",
             "warning",
         )
-    known = {page.path.removesuffix("index.html") for page in site.pages.values()}
+    known = {path.removesuffix("index.html") for path in site.pages}
     for row in found:
         for page in row.pages if known else ():
             if page not in known:

@@ -11,7 +11,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from mingchuang.check.site import BuiltPage, Site
+from mingchuang.check.remembered import remembered
+from mingchuang.check.site import BuiltPage, Site, url_of
 from mingchuang.check.tags import ARTICLE_KINDS
 from mingchuang.problems import Problem
 
@@ -32,17 +33,13 @@ _DATE = re.compile(r"\d{4}\s?[-年./]\s?\d{1,2}(?:\s?[-月./]\s?\d{1,2})?|\d{1,2
 
 
 def check_elements(site: Site) -> Iterator[Problem]:
-    """Header and footer (S304, S305), dates of items and in lists (S306)."""
-    lacking: defaultdict[tuple[str, str], list[BuiltPage]] = defaultdict(list)
-    for page in site.pages.values():
-        if page.page is None:
-            # An attachment in HTML has no frame of the theme.
-            continue
-        for code, what in _frame(page):
-            lacking[code, what].append(page)
-        yield from _dates(site, page)
-    for (code, what), pages in lacking.items():
-        where = f"{len(pages)} 个网页，例如 {pages[0].url}" if len(pages) > 1 else pages[0].url
+    """Header and footer (S304, S305)."""
+    lacking: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for path, found in remembered(site, "elements", lambda page: tuple(_frame(page))):
+        for code, what in found:
+            lacking[code, what].append(url_of(path))
+    for (code, what), urls in lacking.items():
+        where = f"{len(urls)} 个网页，例如 {urls[0]}" if len(urls) > 1 else urls[0]
         place = "页眉" if code == "S304" else "页脚"
         yield Problem(
             code,
@@ -54,6 +51,9 @@ def check_elements(site: Site) -> Iterator[Problem]:
 
 
 def _frame(page: BuiltPage) -> Iterator[tuple[str, str]]:
+    if page.page is None:
+        # An attachment in HTML has no frame of the theme.
+        return
     facts = page.facts
     name = next((content for tag, content, _ in facts.metas if tag == "SiteName"), "")
     if name and not _named(name, facts.header):
@@ -73,8 +73,11 @@ def _named(name: str, header: str) -> bool:
     return any(name[:i] in text and name[i:] in text for i in range(len(name)))
 
 
-def _dates(site: Site, page: BuiltPage) -> Iterator[Problem]:
+def check_dates(site: Site, page: BuiltPage) -> Iterator[Problem]:
+    """Dates of items and in lists (S306)."""
     facts = page.facts
+    if page.page is None:
+        return
     if facts.kind in ARTICLE_KINDS:
         stamp = next((content for tag, content, _ in facts.metas if tag == "PubDate"), "")
         if stamp and not _shows(facts.main, stamp):
@@ -105,12 +108,8 @@ def _dates(site: Site, page: BuiltPage) -> Iterator[Problem]:
 
 def _is_dated(site: Site, page: BuiltPage, link: str) -> bool:
     target = site.target(page, link) if ":" not in link else None
-    there = site.pages.get(target) if target else None
     return bool(
-        there
-        and there.facts.kind in {"news", "document"}
-        and target
-        and target.startswith(_DATED_ITEMS)
+        target and target.startswith(_DATED_ITEMS) and site.kind_of(target) in {"news", "document"}
     )
 
 

@@ -6,12 +6,15 @@ so many empty columns as are a veto by themselves are an error.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from mingchuang.check import defaults
+from mingchuang.check.remembered import remembered
 from mingchuang.check.site import BuiltPage, Site
 from mingchuang.check.tags import COLUMN_KINDS
+from mingchuang.model.checking import Settings
 from mingchuang.model.kinds import BY_NAME
 from mingchuang.problems import Place, Problem
 from mingchuang.relate import Library
@@ -22,10 +25,10 @@ def check_freshness(site: Site) -> Iterator[Problem]:
     yield from _empty_columns(site)
     if site.library is None or site.today is None:
         return
-    yield from _home(site.library, site.today)
-    yield from _columns(site.library, site.today)
+    yield from _home(site.library, site.today, site.settings)
+    yield from _columns(site.library, site.today, site.settings)
     yield from _figures(site.library, site.today)
-    yield from _guides(site.library, site.today)
+    yield from _guides(site.library, site.today, site.settings)
 
 
 def _age(days: Iterable[date], today: date) -> tuple[date, int] | None:
@@ -34,12 +37,12 @@ def _age(days: Iterable[date], today: date) -> tuple[date, int] | None:
     return (newest, (today - newest).days) if newest else None
 
 
-def _home(library: Library, today: date) -> Iterator[Problem]:
+def _home(library: Library, today: date, settings: Settings) -> Iterator[Problem]:
     """S307: the home page shows news; its newest item is not older than two weeks."""
     found = _age((news.published.date() for news in library.news.values()), today)
     if found is None:
         what = "首页没有一条动态，检查的时候按“没有更新”算"
-    elif found[1] > defaults.HOME_DAYS:
+    elif found[1] > settings.home_days:
         what = f"首页最新的一条是 {found[0]} 的，已经 {found[1]} 天没有更新"
     else:
         return
@@ -48,19 +51,19 @@ def _home(library: Library, today: date) -> Iterator[Problem]:
         Place(BY_NAME["news"].pattern.rpartition("/")[0]),
         "",
         what,
-        f"{defaults.HOME_DAYS} 天里至少发一条真实的动态；首页不更新是单项否决（国办秘函〔2019〕19号）",
+        f"{settings.home_days} 天里至少发一条真实的动态；首页不更新是单项否决（国办秘函〔2019〕19号）",
         "warning",
     )
 
 
-def _columns(library: Library, today: date) -> Iterator[Problem]:
+def _columns(library: Library, today: date, settings: Settings) -> Iterator[Problem]:
     """S308: news in two weeks, notices and documents in half a year."""
     news = library.news.values()
     home = _age((item.published.date() for item in news), today)
     rows = (
-        ("工作动态", "news", defaults.NEWS_DAYS, [n for n in news if n.column == "工作动态"]),
-        ("通知公告", "news", defaults.NOTICE_DAYS, [n for n in news if n.column == "通知公告"]),
-        ("政策文件", "document", defaults.DOCUMENT_DAYS, list(library.documents.values())),
+        ("工作动态", "news", settings.news_days, [n for n in news if n.column == "工作动态"]),
+        ("通知公告", "news", settings.notice_days, [n for n in news if n.column == "通知公告"]),
+        ("政策文件", "document", settings.document_days, list(library.documents.values())),
     )
     for name, kind, days, records in rows:
         found = _age((record.published.date() for record in records), today)
@@ -107,15 +110,15 @@ def _commitments_file(library: Library) -> str:
     return library.entries[key].file if key in library.entries else ""
 
 
-def _guides(library: Library, today: date) -> Iterator[Problem]:
+def _guides(library: Library, today: date, settings: Settings) -> Iterator[Problem]:
     """S310: guides are verified at least twice a year."""
     for guide_id, guide in library.guides.items():
         age = (today - guide.verified_on).days
-        if age > defaults.VERIFY_DAYS and guide.state != "归档":
+        if age > settings.verify_days and guide.state != "归档":
             yield library.entries["guide", guide_id].problem(
                 ("最近核对日期",),
                 "S310",
-                f"这份指南 {age} 天没有核对了，超过 {defaults.VERIFY_DAYS} 天",
+                f"这份指南 {age} 天没有核对了，超过 {settings.verify_days} 天",
                 "对照文件和窗口的做法逐项核对，改好以后换上新的核对日期",
                 "warning",
             )
@@ -123,7 +126,13 @@ def _guides(library: Library, today: date) -> Iterator[Problem]:
 
 def _empty_columns(site: Site) -> Iterator[Problem]:
     """S311: no column and no page is empty; five empty ones are a veto."""
-    empty = [page for page in site.pages.values() if _is_empty(site, page)]
+    bodies = {
+        entry.file: entry.body
+        for entry in (site.library.entries.values() if site.library else ())
+        if entry.kind == "page"
+    }
+    rows = remembered(site, "empty", partial(_is_empty, bodies))
+    empty = [site.pages[path] for path, is_empty in rows if is_empty]
     for page in empty:
         veto = len(empty) >= defaults.EMPTY_COLUMNS
         more = (
@@ -141,14 +150,12 @@ def _empty_columns(site: Site) -> Iterator[Problem]:
         )
 
 
-def _is_empty(site: Site, page: BuiltPage) -> bool:
+def _is_empty(bodies: Mapping[str, str], page: BuiltPage) -> bool:
     planned = page.page
     if planned is None:
         return False
-    if planned.kind == "page" and site.library and planned.source:
-        entries = site.library.entries.values()
-        body = next((e.body for e in entries if e.kind == "page" and e.file == planned.source), "x")
-        return not body.strip()
+    if planned.kind == "page" and planned.source in bodies:
+        return not bodies[planned.source].strip()
     if planned.kind not in COLUMN_KINDS:
         return False
     # Title and date stand on an empty page, too.

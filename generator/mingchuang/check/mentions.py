@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 from mingchuang.check.known import old_names, old_terms
 from mingchuang.check.site import Site
 from mingchuang.check.texts import Passage, passages
+from mingchuang.memory import digest
 
 #: Surnames that are no other word before 某 (在某地 is nobody).
 _SURNAMES = (
@@ -48,6 +49,8 @@ PATTERNS: Mapping[str, str] = {
 
 #: So many characters before a mention say what it is about.
 _NEAR = 200
+#: Texts that are not worth remembering.
+_SHORT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,8 @@ def scan(found: Sequence[Passage], compiled: re.Pattern[str]) -> Mapping[str, tu
     """The mentions of some passages by kind, in order."""
     lists: defaultdict[str, list[Mention]] = defaultdict(list)
     for passage in found:
-        for match in compiled.finditer(passage.text):
-            kind = match.lastgroup or ""
-            lists[kind].append(Mention(kind, passage, match.start(), match.end()))
+        for kind, start, end in _matches(passage.text, compiled):
+            lists[kind].append(Mention(kind, passage, start, end))
     return {kind: tuple(mentions) for kind, mentions in lists.items()}
 
 
@@ -102,6 +104,37 @@ _FOUND: WeakKeyDictionary[Site, Mapping[str, tuple[Mention, ...]]] = WeakKeyDict
 def mentions(site: Site, kind: str) -> tuple[Mention, ...]:
     """What the site's records mention of one kind, in order."""
     if site not in _FOUND:
-        compiled = pattern(old_names(site), [term.old for term in old_terms()])
-        _FOUND[site] = scan(passages(site), compiled)
+        _FOUND[site] = _remembered(site, old_names(site), [term.old for term in old_terms()])
     return _FOUND[site].get(kind, ())
+
+
+def _remembered(
+    site: Site, names: Sequence[str], terms: Sequence[str]
+) -> Mapping[str, tuple[Mention, ...]]:
+    """The mentions of all passages; texts that have not changed are not read again."""
+    drawer = site.memory.drawer("check-mentions")
+    known: dict[str, tuple[tuple[str, int, int], ...]] = drawer.get("found") or {}
+    kept: dict[str, tuple[tuple[str, int, int], ...]] = {}
+    words = digest(*names, "", *terms)
+    compiled: re.Pattern[str] | None = None
+    lists: defaultdict[str, list[Mention]] = defaultdict(list)
+    for passage in passages(site):
+        if len(passage.text) < _SHORT:
+            # Faster to read than to look up.
+            compiled = compiled or pattern(names, terms)
+            found = _matches(passage.text, compiled)
+        else:
+            mark = digest(words, passage.text)
+            if (known_here := known.get(mark)) is None:
+                compiled = compiled or pattern(names, terms)
+                known_here = _matches(passage.text, compiled)
+            kept[mark] = found = known_here
+        for kind, start, end in found:
+            lists[kind].append(Mention(kind, passage, start, end))
+    if kept.keys() != known.keys():
+        drawer.put("found", kept)
+    return {kind: tuple(mentions) for kind, mentions in lists.items()}
+
+
+def _matches(text: str, compiled: re.Pattern[str]) -> tuple[tuple[str, int, int], ...]:
+    return tuple((m.lastgroup or "", m.start(), m.end()) for m in compiled.finditer(text))

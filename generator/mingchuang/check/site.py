@@ -85,6 +85,7 @@ class Site:
         self.memory = memory or Memory()
         self.tree = tree
         self._travelling: dict[str, int] = {}
+        self._read: dict[str, list[str]] = {}
         self.folder = folder
         self.plan = plan
         self.base_path = base_path
@@ -143,6 +144,10 @@ class Site:
         page = self._planned.get(path)
         plan = [page.kind, page.title, page.source, page.updated, page.listed] if page else []
         return digest(self.frame_mark, self.tree[path].digest, *map(str, plan))
+
+    def kind_of(self, path: str) -> str:
+        """The kind of a planned page; empty for another file."""
+        return self._planned[path].kind if path in self._planned else ""
 
     def source_digest(self, path: str) -> str:
         """Differs when the source of a page differs."""
@@ -228,10 +233,13 @@ class Site:
     def _lines(self, source: str) -> list[str]:
         if self.root is None:
             return []
-        try:
-            return (self.root / source).read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError):
-            return []
+        if source not in self._read:
+            try:
+                text = (self.root / source).read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError):
+                text = ""
+            self._read[source] = text.splitlines()
+        return self._read[source]
 
 
 class _Pages(Mapping[str, BuiltPage]):
