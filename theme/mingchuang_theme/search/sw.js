@@ -4,9 +4,9 @@ var CACHE = "mc-search-1";
 var MOST = 200; // visited pages and what they show; as many files of the full text
 /* What search itself needs, below the site's base: kept from the start, never dropped. */
 var PARTS = "{{parts}}".split(" ").map(function (part) { return new URL(part, self.registration.scope).href; });
-/* Named by their content: never stale. */
-var FIXED = /\/assets\/[^/]+\.[0-9a-f]{10}\.(?:js|css)$|\/search\/[0-9a-f]{10}\//;
-var TEXT = /\/search\/[0-9a-f]{10}\//;
+/* Named or asked for by their content: never stale. */
+var FIXED = /\/assets\/[^/]+\.[0-9a-f]{10}\.(?:js|css)$|\/search\/[bt]\/[0-9]+\.js\?v=/;
+var TEXT = /\/search\/[bt]\//;
 /* Pages and what they need to be read; attachments are too big to keep. */
 var KEPT = /(?:\/|\.(?:html|js|css|svg|png|jpe?g|webp|ico))$/;
 
@@ -35,7 +35,7 @@ self.addEventListener("fetch", function (event) {
   if (request.method !== "GET" || request.url.indexOf(self.registration.scope) !== 0) return;
   if (request.headers.has("range") || !KEPT.test(address.pathname)) return;
   event.respondWith(caches.open(CACHE).then(function (cache) {
-    return FIXED.test(address.pathname) ? keptFirst(cache, request, event) : networkFirst(cache, request, event);
+    return FIXED.test(request.url) ? keptFirst(cache, request, event) : networkFirst(cache, request, event);
   }));
 });
 
