@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
 from mingchuang.check.structure import Structure, StructureReader
+from mingchuang.check.tokens import Attributes, read
 
 _ADDRESS_ATTRIBUTES = frozenset({"href", "src", "action", "formaction", "poster"})
 _DATA_ADDRESS = re.compile(r"data-[\w-]*(?:href|src)")
@@ -139,9 +139,10 @@ class PageFacts:
         return {name for name, _ in self.ids} | self.names
 
 
-class _Reader(HTMLParser):
+class _Reader:
+    """Takes the events of a page."""
+
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.facts = PageFacts()
         self._in_title = False
         self._in_svg = 0
@@ -153,10 +154,10 @@ class _Reader(HTMLParser):
         self._rows: list[Row] = []
         self._in_nav_list = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        line = self.getpos()[0]
+    def start(self, tag: str, attributes: Attributes, line: int, *, empty: bool) -> None:
+        """An element begins."""
         self._open.extend([(tag, line)] if tag not in _VOID else [])
-        given = {name: value or "" for name, value in attrs}
+        given = {name: value or "" for name, value in attributes.items()}
         facts = self.facts
         self._enter(tag, given, line)
         if "id" in given:
@@ -183,17 +184,16 @@ class _Reader(HTMLParser):
                 self._inline(tag, given, line)
         self._attributes(tag, given, line)
         self._structure.start(tag, given, line)
+        if empty:
+            if tag == "svg":
+                self._in_svg -= 1
+            if tag not in _VOID:
+                self._open.pop()
+                self._structure.end(tag)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag == "svg":
-            self._in_svg -= 1
-        if tag not in _VOID:
-            self._open.pop()
-            self._structure.end(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._pair(tag)
+    def end(self, tag: str, line: int) -> None:
+        """An element ends."""
+        self._pair(tag, line)
         self._structure.end(tag)
         self._leave(tag)
         if tag == "title":
@@ -201,7 +201,8 @@ class _Reader(HTMLParser):
         elif tag == "svg":
             self._in_svg = max(0, self._in_svg - 1)
 
-    def handle_data(self, data: str) -> None:
+    def data(self, data: str) -> None:
+        """Text."""
         self._structure.data(data)
         if self._in_title:
             self.facts.title += data
@@ -211,7 +212,7 @@ class _Reader(HTMLParser):
                 self._rows[-1].text += data
 
     def close(self) -> None:
-        super().close()
+        """All has been told."""
         facts, text = self.facts, self._text
         facts.header, facts.main, facts.footer = ("".join(text[r]) for r in text)
 
@@ -242,11 +243,14 @@ class _Reader(HTMLParser):
         elif tag == "ul":
             self._in_nav_list = False
 
-    def _pair(self, tag: str) -> None:
+    def _pair(self, tag: str, line: int) -> None:
+        if self._open and self._open[-1][0] == tag:
+            del self._open[-1]
+            return
         at = next((i for i in reversed(range(len(self._open))) if self._open[i][0] == tag), None)
         if at is None:
             if tag not in _VOID | _LOOSE:
-                finding = Finding("end", f"</{tag}>", self.getpos()[0])
+                finding = Finding("end", f"</{tag}>", line)
                 self.facts.unpaired.append(finding)
             return
         self.unclosed(self._open[at + 1 :])
@@ -271,6 +275,8 @@ class _Reader(HTMLParser):
             self.facts.inline.append(Finding("refresh", given.get("content", ""), line))
 
     def _attributes(self, tag: str, given: dict[str, str], line: int) -> None:
+        if not given:
+            return
         loads = self._loads(tag, given)
         eager = loads and given.get("loading") != "lazy" and tag != "source"
         for name, value in given.items():
@@ -283,7 +289,10 @@ class _Reader(HTMLParser):
                     if part:
                         address = part.split()[0]
                         self.facts.references.append(Reference(tag, name, address, line, loads))
-            elif (name in _ADDRESS_ATTRIBUTES or _DATA_ADDRESS.fullmatch(name)) and not (
+            elif (
+                name in _ADDRESS_ATTRIBUTES
+                or (name.startswith("data-") and _DATA_ADDRESS.fullmatch(name))
+            ) and not (
                 tag == "use" and value.startswith("#")
             ):
                 fetched = loads and not name.startswith("data-")
@@ -301,7 +310,7 @@ class _Reader(HTMLParser):
 def read_html(text: str) -> PageFacts:
     """Collect the facts of one page; broken markup is read as far as it goes."""
     reader = _Reader()
-    reader.feed(text)
+    read(text, reader)
     reader.close()
     reader.unclosed()
     return reader.facts

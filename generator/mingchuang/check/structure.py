@@ -20,7 +20,7 @@ _VOID = frozenset(
 )
 #: `<input type>` values that need no label, or carry their name themselves.
 _NO_LABEL = frozenset({"hidden", "submit", "button", "reset", "image"})
-_HEADING = re.compile(r"h[1-6]")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 @dataclass(slots=True)
@@ -95,7 +95,8 @@ class StructureReader:
 
     def start(self, tag: str, given: dict[str, str], line: int) -> None:
         """An element begins."""
-        hides = "hidden" in given or bool(_HIDING.search(given.get("style", "")))
+        style = given.get("style")
+        hides = "hidden" in given or bool(style and _HIDING.search(style))
         if tag not in _VOID:
             self._open.append((tag, hides))
         name = given.get("aria-label", "") or given.get("title", "")
@@ -121,12 +122,16 @@ class StructureReader:
             case "tr" | "th" if self._tables:
                 self._tables[-1].rows += tag == "tr"
                 self._tables[-1].headed |= tag == "th"
-            case _ if _HEADING.fullmatch(tag):
+            case _ if tag in _HEADINGS:
                 self._heading = Heading(int(tag[1]), line)
                 self.found.headings.append(self._heading)
 
     def end(self, tag: str) -> None:
         """An element ends, and with it all that was left open in it."""
+        if self._open and self._open[-1][0] == tag:
+            del self._open[-1]
+            self._leave(tag)
+            return
         at = next((i for i in reversed(range(len(self._open))) if self._open[i][0] == tag), None)
         if at is None:
             return
@@ -141,7 +146,7 @@ class StructureReader:
             self._in_label -= 1
         elif tag == "table" and self._tables:
             self._tables.pop()
-        elif _HEADING.fullmatch(tag):
+        elif tag in _HEADINGS:
             self._heading = None
 
     def data(self, text: str) -> None:
