@@ -158,10 +158,17 @@ class _Reader:
         """An element begins."""
         self._open.extend([(tag, line)] if tag not in _VOID else [])
         given = {name: value or "" for name, value in attributes.items()}
-        facts = self.facts
         self._enter(tag, given, line)
         if "id" in given:
-            facts.ids.append((given["id"], line))
+            self.facts.ids.append((given["id"], line))
+        self._note(tag, given, line)
+        self._attributes(tag, given, line)
+        self._structure.start(tag, given, line)
+        if empty:
+            self._empty(tag)
+
+    def _note(self, tag: str, given: dict[str, str], line: int) -> None:
+        facts = self.facts
         match tag:
             case "html" | "body":
                 facts.lang = given.get("lang", facts.lang)
@@ -182,14 +189,13 @@ class _Reader:
                 facts.images.append(image)
             case "style" | "script":
                 self._inline(tag, given, line)
-        self._attributes(tag, given, line)
-        self._structure.start(tag, given, line)
-        if empty:
-            if tag == "svg":
-                self._in_svg -= 1
-            if tag not in _VOID:
-                self._open.pop()
-                self._structure.end(tag)
+
+    def _empty(self, tag: str) -> None:
+        if tag == "svg":
+            self._in_svg -= 1
+        if tag not in _VOID:
+            self._open.pop()
+            self._structure.end(tag)
 
     def end(self, tag: str, line: int) -> None:
         """An element ends."""
@@ -292,9 +298,7 @@ class _Reader:
             elif (
                 name in _ADDRESS_ATTRIBUTES
                 or (name.startswith("data-") and _DATA_ADDRESS.fullmatch(name))
-            ) and not (
-                tag == "use" and value.startswith("#")
-            ):
+            ) and not (tag == "use" and value.startswith("#")):
                 fetched = loads and not name.startswith("data-")
                 self.facts.references.append(
                     Reference(tag, name, value.strip(), line, fetched, fetched and eager)

@@ -7,9 +7,10 @@ of `html.parser`. Anything else goes to `html.parser` itself.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import unescape
 from html.parser import HTMLParser
-from typing import Protocol
+from typing import Any, Protocol
 
 Attributes = dict[str, str | None]
 
@@ -28,7 +29,7 @@ _GIVEN = re.compile(rf"\s+([a-zA-Z_:][^\s\"'<>/=`]*)({_VALUE})?")
 _RAW = frozenset({"script", "style"})
 #: The same by the standard, but not to every release of `html.parser`.
 _DOUBTFUL = frozenset({"textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"})
-_RAW_END = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _RAW | _DOUBTFUL}
+_CLOSED = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _RAW | _DOUBTFUL}
 
 
 class Events(Protocol):
@@ -46,50 +47,68 @@ class Events(Protocol):
 
 def read(text: str, events: Events) -> None:
     """Tell all events of a page; broken markup is read as far as it goes."""
-    if not _read(text, events, tell=False):
+    cut = _cut(text)
+    if cut is None:
         _Parser(events).read(text)
-    else:
-        _read(text, events, tell=True)
+        return
+    for tell, arguments in cut:
+        tell(events, *arguments)
 
 
-def _read(text: str, events: Events, *, tell: bool) -> bool:
-    """Cut a page; False, as soon as it is seen, for one that the pattern does not describe."""
-    match, at, line, end = _TOKEN.match, 0, 1, len(text)
+#: What to tell, and with which arguments.
+_Event = tuple[Callable[..., None], tuple[Any, ...]]
+
+
+def _start(events: Events, tag: str, given: Attributes, line: int, empty: bool) -> None:
+    events.start(tag, given, line, empty=empty)
+
+
+def _end(events: Events, tag: str, line: int) -> None:
+    events.end(tag, line)
+
+
+def _data(events: Events, text: str) -> None:
+    events.data(text)
+
+
+def _cut(text: str) -> list[_Event] | None:
+    """The events of a page; None for one that the pattern does not describe."""
+    events: list[_Event] = []
+    add, match = events.append, _TOKEN.match
+    at, line, end = 0, 1, len(text)
     while at < end:
         token = match(text, at)
         if token is None:
-            return False
-        kind = token.lastgroup
-        if tell and kind == "text":
+            return None
+        stop, kind = token.end(), token.lastgroup
+        if kind == "text":
             words = token[0]
-            events.data(unescape(words) if "&" in words else words)
-            line += words.count("\n")
+            add((_data, (unescape(words) if "&" in words else words,)))
         elif kind == "end":
-            if tell:
-                events.end(token["end"].lower(), line)
-                line += token[0].count("\n")
+            add((_end, (token["end"].lower(), line)))
         elif kind == "empty":
-            tag = token["tag"].lower()
-            if tell:
-                events.start(tag, _given(token["given"]), line, empty=bool(token["empty"]))
-                line += token[0].count("\n")
-            if (tag in _RAW or tag in _DOUBTFUL) and not token["empty"]:
-                inside = _RAW_END[tag].search(text, token.end()) if tag != "plaintext" else None
-                words = text[token.end() : inside.start()] if inside else "<"
-                if inside is None or (tag in _DOUBTFUL and "<" in words):
-                    return False
-                if tell:
-                    if words:
-                        events.data(words if tag in _RAW else unescape(words))
-                    line += words.count("\n")
-                    events.end(tag, line)
-                    line += inside[0].count("\n")
-                at = inside.end()
-                continue
-        elif tell:
-            line += token[0].count("\n")
-        at = token.end()
-    return True
+            tag, empty = token["tag"].lower(), bool(token["empty"])
+            add((_start, (tag, _given(token["given"]), line, empty)))
+            if tag in _CLOSED and not empty:
+                inside = _inside(text, tag, stop)
+                if inside is None:
+                    return None
+                words, close, stop = inside
+                if words:
+                    add((_data, (words if tag in _RAW else unescape(words),)))
+                add((_end, (tag, line + text.count("\n", at, close))))
+        line += text.count("\n", at, stop)
+        at = stop
+    return events
+
+
+def _inside(text: str, tag: str, start: int) -> tuple[str, int, int] | None:
+    """What stands in an element without markup, and where its end tag begins and ends."""
+    found = _CLOSED[tag].search(text, start)
+    if found is None:
+        return None
+    words = text[start : found.start()]
+    return None if tag not in _RAW and "<" in words else (words, found.start(), found.end())
 
 
 def _given(text: str) -> Attributes:

@@ -17,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import _RelativePathTreeprocessor
 
+from mingchuang.engines.inline import quicken
 from mingchuang.engines.messages import Listener
 from mingchuang.memory import digest
 
@@ -87,6 +88,7 @@ class Converter:
         self._markdown = markdown.Markdown(
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
         )
+        quicken(self._markdown)
         nowhere: Any = None
         self._links = _RelativePathTreeprocessor(nowhere, nowhere, config)
         self._links._register(self._markdown)

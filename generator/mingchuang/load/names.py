@@ -70,7 +70,10 @@ def record_id(kind: Kind, path: PurePosixPath) -> str:
     if kind.many or kind.name == "site":
         return ""
     if kind.name == "page":
-        return PurePosixPath(*path.parts[1:]).with_suffix("").as_posix()
+        # An index heads its folder, as it does for MkDocs: hall/index.md → hall/.
+        index = path.stem == "index" and len(path.parts) > 2
+        inner = path.parent if index else path.with_suffix("")
+        return PurePosixPath(*inner.parts[1:]).as_posix()
     return PurePosixPath(path.parts[kind.id_part]).stem
 
 
