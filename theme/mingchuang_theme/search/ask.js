@@ -150,7 +150,7 @@ var mcSearch = mcSearch || {};
       if (!open.length && letters.length >= 4) {
         var wrong = misspelt(heard.whole, letters, 5);
         wrong.forEach(function (name) { add(query, { name: name, at: span(at, letters.length) }, "slip", letters); });
-        if (!wrong.length && !heard.initials.has(letters)) {
+        if (!wrong.length && !heard.initials.has(letters) && new Set(letters).size > 2) {
           misspelt(heard.initials, letters, 4).forEach(function (name) {
             add(query, { name: name, at: span(at, letters.length) }, "start", letters);
           });
