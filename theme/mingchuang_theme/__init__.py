@@ -100,7 +100,17 @@ def script() -> str:
 
 
 #: Scripts of search that need no page: they run in browsers and in Python alike. In this order.
-_SEARCH_CORE = ("minisearch", "words", "unpack", "names", "ask", "repair", "rank", "facts", "answer")
+_SEARCH_CORE = (
+    "minisearch",
+    "words",
+    "unpack",
+    "names",
+    "ask",
+    "repair",
+    "rank",
+    "facts",
+    "answer",
+)
 #: What most questions can do without: sounds, Traditional characters, the full text.
 _SEARCH_MORE = ("tables", "fulltext")
 _SEARCH_PAGE = ("load", "recent", "box", "offline", "page")
