@@ -326,6 +326,19 @@ def test_what_never_was_a_former_name_is_found_without_saying_so(
     assert not [hit.note for hit in answer.hits if f"“{asked}”" in hit.note]
 
 
+def test_sayings_written_in_traditional_characters_are_read_as_simplified(small: Path) -> None:
+    thesaurus(
+        small,
+        "  - 编号: b\n    正式名称: 最低生活保障\n    指南: [dibao]\n    说法:\n"
+        "      - {词: [無米下鍋, 无米下锅], 类: 情形, 理由: 遇到的事, 来源: 窗口}\n",
+    )
+    project = Project.find(small)
+    assert project is not None
+    plan = make_plan(project, TODAY).plan
+    assert plan is not None
+    assert plan.catalogue["thesaurus"][0]["w"] == [["无米下锅", "情形"]]
+
+
 def test_the_catalogue_that_phones_load_is_a_seventh_smaller_than_plain_json() -> None:
     catalogue = sample_plan().catalogue
     plain, small = (

@@ -283,6 +283,24 @@ def test_search_knows_when_it_only_guesses(engine: Engine) -> None:
     assert not engine.find("数额调查").sure
 
 
+def test_a_name_that_stands_there_is_not_mended_too() -> None:
+    engine = with_sayings("没饭吃")
+    rules = [r.rule for hit in engine.find("初三没饭吃").hits for r in hit.reasons]
+    assert rules.count("exact") == 1
+    assert "slip" not in rules
+
+
+def test_a_place_name_inside_a_saying_is_no_place() -> None:
+    engine = with_sayings("城东和好", areas=["示例市", "城东街道"])
+    assert engine.find("城东和好").hits[0].doc == DIBAO
+    assert "area" not in {r.rule for hit in engine.find("城东和好").hits for r in hit.reasons}
+
+
+def test_initials_with_a_slip_are_mended_but_not_a_row_of_one_letter(engine: Engine) -> None:
+    assert first(engine.find("lsxz")) == LINSHI
+    assert engine.find("zzzz").hits == ()
+
+
 def test_names_one_slip_away_are_all_found() -> None:
     """`near` looks only at first and last characters; a look at every piece finds no more."""
     context = quickjs.Context()

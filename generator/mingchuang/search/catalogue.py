@@ -19,6 +19,7 @@ from mingchuang.plan import Page
 from mingchuang.render.context import Context
 from mingchuang.render.format import number
 from mingchuang.search import terms
+from mingchuang.search.text import simplified
 
 #: Kinds of pages as the filter names them, in the order of the filter.
 KINDS = (
@@ -65,7 +66,10 @@ def catalogue(context: Context, pages: Mapping[str, Page]) -> dict[str, Any]:
     ]
     places = {doc["u"]: i for i, doc in enumerate(docs)}
     thesaurus = list(_thesaurus(context, places))
-    groups = {group.name: list(group.words) for group in library.wordgroups.values()}
+    groups = {
+        group.name: list(dict.fromkeys(map(simplified, group.words)))
+        for group in library.wordgroups.values()
+    }
     return {
         "site": {
             "hotline": library.site.hotline,
@@ -250,7 +254,9 @@ def _thesaurus(context: Context, places: Mapping[str, int]) -> Iterator[dict[str
         ]
         sayings: list[list[Any]] = []
         for group in term.sayings:
-            sayings += [[word, group.sort] for word in group.words]
+            # Questions are read in Simplified characters: so must the sayings be.
+            simple = dict.fromkeys(simplified(word) for word in group.words)
+            sayings += [[word, group.sort] for word in simple]
             if group.ages:
                 sayings.append([[group.ages.low, group.ages.high], group.sort])
         entry = {

@@ -136,6 +136,11 @@ def _traditional() -> frozenset[str]:
     return frozenset(map(chr, _simple()))
 
 
+def simplified(text: str) -> str:
+    """Traditional characters as Simplified ones; all else as it is."""
+    return text.translate(_simple())
+
+
 def plain(text: str) -> str:
     """NFKC, lower case, Simplified, words parted by one space; as `words.plain` in `words.js`."""
     text = unicodedata.normalize("NFKC", text).lower()

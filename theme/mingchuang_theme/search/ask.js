@@ -76,7 +76,7 @@ var mcSearch = mcSearch || {};
   function places(query, areas) {
     areas.forEach(function (area, i) {
       var place = area.length > 1 ? query.text.indexOf(area) : -1;
-      if (place >= 0) query.areas.push({ area: i, at: span(place, area.length) });
+      if (place >= 0 && !inSaying(query, span(place, area.length))) query.areas.push({ area: i, at: span(place, area.length) });
     });
     if (query.areas.length || query.text.length > 12) return;
     var mask = covered(query);
@@ -86,6 +86,14 @@ var mcSearch = mcSearch || {};
         if (span(at, area.length).some(function (place) { return mask[place]; })) continue;
         if (sameSound(query.text.slice(at, at + area.length), area)) query.areas.push({ area: i, at: span(at, area.length) });
       }
+    });
+  }
+
+  /* 和平 in 和平分手 is no place. */
+  function inSaying(query, at) {
+    return query.names.some(function (hit) {
+      return hit.at.length > at.length && at.every(function (place) { return hit.at.indexOf(place) >= 0; })
+        && hit.name.targets.every(function (target) { return target.entry !== undefined; });
     });
   }
 
@@ -146,7 +154,7 @@ var mcSearch = mcSearch || {};
       if (!open.length && letters.length >= 4) {
         var wrong = misspelt(heard.whole, letters, 5);
         wrong.forEach(function (name) { add(query, { name: name, at: span(at, letters.length) }, "slip", letters); });
-        if (!wrong.length && !heard.initials.has(letters)) {
+        if (!wrong.length && !heard.initials.has(letters) && new Set(letters).size > 2) {
           misspelt(heard.initials, letters, 4).forEach(function (name) {
             add(query, { name: name, at: span(at, letters.length) }, "start", letters);
           });

@@ -35,6 +35,8 @@ var mcSearch = mcSearch || {};
       names.near(text, 3).forEach(function (hit) {
         if (hit.at.some(function (place) { return fixed[place]; })) return;
         if (hit.at.every(function (place) { return mask[place]; })) return;
+        // A name that stands there as it is needs no mending.
+        if (hit.piece.indexOf(hit.name.text) >= 0) return;
         // Three characters with one wrong are too little to go by, unless the wrong one sounds
         // alike; what lacks a character must stand alone, or 收入 becomes 低收入.
         var size = hit.name.text.length;
@@ -61,7 +63,7 @@ var mcSearch = mcSearch || {};
     var all = span(0, text.length);
     if (text.length >= 4) {
       names.near(text, 4).forEach(function (hit) {
-        if (hit.piece === text && hit.name.text.length >= 4) add(query, { name: hit.name, at: all }, "slip", text);
+        if (hit.piece === text && text.indexOf(hit.name.text) < 0 && hit.name.text.length >= 4) add(query, { name: hit.name, at: all }, "slip", text);
       });
     } else if (text.length > 1) {
       // Too short for a slip, unless one character is so rare that it stands in no name and has no known sound.
