@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-
-import chinese_calendar
-from chinese_calendar import constants
+from functools import cache
+from typing import Any
 
 from mingchuang.model.brand import Part
 from mingchuang.model.common import Fulfilment, Hours
@@ -123,9 +122,17 @@ def fulfilment(held: Held, period: Period) -> Fulfilment | None:
     return next((f for f in held.commitment.fulfilments if f.period == period), None)
 
 
+@cache
+def _calendar() -> Any:
+    """Holidays and working days as the State Council announces them; loaded when first needed."""
+    import chinese_calendar
+
+    return chinese_calendar
+
+
 def last_known_day() -> date:
     """Last day of the last year whose holidays have been announced."""
-    return date(max(day.year for day in constants.holidays), 12, 31)
+    return date(max(day.year for day in _calendar().constants.holidays), 12, 31)
 
 
 def working_days(start: date, end: date) -> int:
@@ -136,9 +143,9 @@ def working_days(start: date, end: date) -> int:
     count = 0
     for offset in range(1, (end - start).days + 1):
         day = start + timedelta(days=offset)
-        announced = min(constants.holidays).year <= day.year and day <= last_known_day()
+        announced = min(_calendar().constants.holidays).year <= day.year and day <= last_known_day()
         if announced:
-            count += chinese_calendar.is_workday(day)
+            count += _calendar().is_workday(day)
         else:
             count += day.weekday() < 5
     return count
@@ -152,12 +159,12 @@ def opening(hours: Hours, on: date) -> OpenDay:
             return OpenDay(on, special.spans, reason)
     certain = on <= last_known_day()
     if certain and hours.holidays != "照常":
-        if on in constants.holidays:
+        if on in _calendar().constants.holidays:
             name = _holiday_name(on)
             if hours.holidays == "另行公告":
                 return OpenDay(on, (), f"{name}假期，开门时间另行公告")
             return OpenDay(on, (), f"{name}放假")
-        if on in constants.workdays:
+        if on in _calendar().constants.workdays:
             return OpenDay(on, _week(hours, min(on.weekday(), 4)) or _week(hours, 0), "调休上班")
     return OpenDay(on, _week(hours, on.weekday()), certain=certain)
 
@@ -178,7 +185,7 @@ _NAMES = {
 
 
 def _holiday_name(on: date) -> str:
-    _, name = chinese_calendar.get_holiday_detail(on)
+    _, name = _calendar().get_holiday_detail(on)
     return _NAMES.get(str(name), "法定节假日")
 
 

@@ -64,7 +64,7 @@ def make_plan(
         return Outcome(None, library, problems)
     context = Context(library, derive(library, today), media)
     plan = site_plan(context, project.root, base_url, memory.drawer("pages"))
-    plan = replace(plan, catalogue=catalogue(context, plan.pages))
+    plan = replace(plan, catalogue=catalogue(context, plan.pages, memory.drawer("catalogue")))
     return Outcome(plan, library, problems)
 
 

@@ -16,6 +16,8 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+#: The safe loader, in C where the package has it.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 ROOT = Path(str(files("mingchuang_theme")))
 COMPONENTS = ROOT / "components"
 ENGINE_DIR = ROOT / "engine"
@@ -31,7 +33,7 @@ def spec(name: str) -> dict[str, Any]:
     path = COMPONENTS / name / f"{name}.yaml"
     if not path.is_file():
         raise ComponentError(f"no component {name!r}")
-    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506  safe
     return loaded
 
 

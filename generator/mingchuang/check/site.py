@@ -86,6 +86,7 @@ class Site:
         self.tree = tree
         self._travelling: dict[str, int] = {}
         self._read: dict[str, list[str]] = {}
+        self._marks: dict[str, str] = {}
         self.folder = folder
         self.plan = plan
         self.base_path = base_path
@@ -141,9 +142,14 @@ class Site:
         """Differs when a page or its plan differs; empty where there is no telling."""
         if self.tree is None:
             return ""
+        if path not in self._marks:
+            self._marks[path] = self._page_mark(path, self.tree[path])
+        return self._marks[path]
+
+    def _page_mark(self, path: str, item: Item) -> str:
         page = self._planned.get(path)
         plan = [page.kind, page.title, page.source, page.updated, page.listed] if page else []
-        return digest(self.frame_mark, self.tree[path].digest, *map(str, plan))
+        return digest(self.frame_mark, item.digest, *map(str, plan))
 
     def kind_of(self, path: str) -> str:
         """The kind of a planned page; empty for another file."""

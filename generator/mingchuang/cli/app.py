@@ -14,14 +14,6 @@ import click
 
 from mingchuang.cli.chinese import Group, usage_message
 from mingchuang.cli.common import OK, OUR_FAULT, TO_MEND, WRONG_USE, WrongUseError, says
-from mingchuang.cli.create import init, new
-from mingchuang.cli.due import due
-from mingchuang.cli.ledger import ledger
-from mingchuang.cli.make import build, check
-from mingchuang.cli.preview import serve
-from mingchuang.cli.rollback import rollback
-from mingchuang.cli.schema import schema
-from mingchuang.cli.search import search
 
 _INTERRUPTED = 130
 
@@ -41,8 +33,18 @@ def app() -> None:
     """
 
 
-for _command in (build, check, serve, new, init, schema, search, ledger, due, rollback):
-    app.add_command(_command)
+app.lazy = {
+    "build": "mingchuang.cli.make:build",
+    "check": "mingchuang.cli.make:check",
+    "due": "mingchuang.cli.due:due",
+    "init": "mingchuang.cli.create:init",
+    "ledger": "mingchuang.cli.ledger:ledger",
+    "new": "mingchuang.cli.create:new",
+    "rollback": "mingchuang.cli.rollback:rollback",
+    "schema": "mingchuang.cli.schema:schema",
+    "search": "mingchuang.cli.search:search",
+    "serve": "mingchuang.cli.preview:serve",
+}
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

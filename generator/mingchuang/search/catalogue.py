@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from mingchuang.memory import Drawer
 from mingchuang.model.common import Findable
 from mingchuang.plan import Page
 from mingchuang.render.context import Context
@@ -44,12 +45,15 @@ QUESTIONS = 5
 Doc = dict[str, Any]
 
 
-def catalogue(context: Context, pages: Mapping[str, Page]) -> dict[str, Any]:
+def catalogue(
+    context: Context, pages: Mapping[str, Page], drawer: Drawer | None = None
+) -> dict[str, Any]:
     """The catalogue of a site.
 
     Args:
         context: library, derived facts and media.
         pages: all pages of the plan, by address.
+        drawer: what earlier builds found out; None for nothing.
 
     Returns:
         `docs`, `kinds`, `areas`, `people`, `thesaurus`, `groups`, `site`; JSON values only.
@@ -81,7 +85,7 @@ def catalogue(context: Context, pages: Mapping[str, Page]) -> dict[str, Any]:
         "docs": docs,
         "thesaurus": thesaurus,
         "groups": groups,
-        "spoken": terms.readings([docs, thesaurus]),
+        "spoken": terms.readings([docs, thesaurus], drawer or Drawer("catalogue", None)),
     }
 
 

@@ -7,17 +7,29 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from pypinyin import Style, pinyin
+from mingchuang.memory import Drawer
 
 #: Characters of a summary: one line of a result, two on a phone.
 SUMMARY = 60
 
 
-def readings(names: Any) -> dict[str, str]:
-    """Readings of the rarer characters of a site; the common ones are part of the script."""
+def readings(names: Any, drawer: Drawer) -> dict[str, str]:
+    """Readings of the rarer characters of a site; the common ones are part of the script.
+
+    Args:
+        names: everything that people may write, in JSON values.
+        drawer: where readings are remembered.
+    """
     text = json.dumps(names, ensure_ascii=False)
     rare = {char for char in text if "\u3400" <= char <= "\u9fff" and not _is_common(char)}
-    return {char: pinyin(char, style=Style.NORMAL)[0][0] for char in sorted(rare)}
+    known: dict[str, str] = drawer.get("spoken") or {}
+    if new := rare - known.keys():
+        # Its dictionary takes longer to load than most builds take.
+        from pypinyin import Style, pinyin
+
+        known = known | {char: pinyin(char, style=Style.NORMAL)[0][0] for char in new}
+        drawer.put("spoken", known)
+    return {char: known[char] for char in sorted(rare)}
 
 
 def _is_common(char: str) -> bool:
