@@ -27,7 +27,7 @@ from mingchuang.cli.common import (
     show,
     today_option,
 )
-from mingchuang.cli.extras import NO_EXTRAS, Extras, extras, online_option
+from mingchuang.cli.extras import NO_EXTRAS, Extras, browser_option, extras, online_option
 from mingchuang.cli.sheet import write_sheet
 from mingchuang.engines import mkdocs as engine
 from mingchuang.ledger import changes, read_ledger
@@ -123,6 +123,7 @@ def build(
     help="另外写一份自查表（一个网页文件），可以打印、签字。",
 )
 @online_option
+@browser_option
 @today_option
 @format_option("text", "json", "sarif", "github")
 @project_options
@@ -132,6 +133,7 @@ def check(
     whole: bool,
     report: Path | None,
     online: str | None,
+    browser: bool,
     today: date | None,
     form: str,
     directory: Path | None,
@@ -150,7 +152,7 @@ def check(
     project = find_project(directory, config)
     job = _prepare(project, today, base_url, problems, progress)
     judged = Judged(problems)
-    more = extras(project.root, today or today_in_china(), online)
+    more = extras(project.root, today or today_in_china(), online, browser=browser, every=whole)
     if job is not None:
         with tempfile.TemporaryDirectory(prefix="mingchuang-") as folder:
             judged = _make(job, Path(folder, "site"), problems, progress, more)
@@ -165,6 +167,7 @@ def check(
             base_url=job.base_url if job else base_url,
             today=today or today_in_china(),
             online=more.online,
+            browser=more.browser,
         )
     return TO_MEND if judged.problems.failed or job is None else OK
 
