@@ -21,6 +21,7 @@ from mingchuang.check.policy import check_policy
 from mingchuang.check.search import check_search
 from mingchuang.check.site import BuiltPage, Site
 from mingchuang.check.tags import check_tags
+from mingchuang.check.vocabulary import check_vocabulary
 from mingchuang.check.weight import check_weight
 from mingchuang.plan import SitePlan
 from mingchuang.problems import Problem, Problems
@@ -42,6 +43,7 @@ CHECKS: Sequence[Check] = (
     check_outside,
     check_attachments,
     check_access,
+    check_vocabulary,
 )
 
 

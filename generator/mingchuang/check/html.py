@@ -183,6 +183,9 @@ class _Reader(HTMLParser):
             self.facts.title += data
 
     def _pair(self, tag: str) -> None:
+        if self._open and self._open[-1][0] == tag:
+            self._open.pop()
+            return
         at = next((i for i in reversed(range(len(self._open))) if self._open[i][0] == tag), None)
         if at is None:
             if tag not in _VOID | _LOOSE:

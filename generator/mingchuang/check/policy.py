@@ -57,15 +57,21 @@ def _inline(site: Site, page: BuiltPage, finding: Finding) -> Problem:
 
 def _reference(site: Site, page: BuiltPage, reference: Reference) -> Iterator[Problem]:
     value = reference.value
+    # Most addresses are plain ones within the site.
+    if ":" not in value and not value.startswith("//"):
+        return
     parts = urlsplit(value)
-    place = site.place(page, value, line=reference.line)
     where = f"网页 {page.url}"
+
+    def place() -> Place:
+        return site.place(page, value, line=reference.line)
+
     if parts.scheme in ("javascript", "vbscript"):
-        yield Problem("S122", place, "", f"{where}：链接里写了脚本", "写要去的地址")
+        yield Problem("S122", place(), "", f"{where}：链接里写了脚本", "写要去的地址")
     elif parts.scheme == "data":
         yield Problem(
             "S123",
-            place,
+            place(),
             "",
             f"{where}：<{reference.tag}> 把文件内容直接写在了地址里（data:）",
             "存成单独的文件再引用",
@@ -73,7 +79,7 @@ def _reference(site: Site, page: BuiltPage, reference: Reference) -> Iterator[Pr
     elif parts.netloc and reference.loads:
         yield Problem(
             "S124",
-            place,
+            place(),
             "",
             f"{where}：要从别的网站（{parts.netloc}）取“{value}”",
             "把文件下载下来放进资料目录，引用自己的这一份",
@@ -81,7 +87,7 @@ def _reference(site: Site, page: BuiltPage, reference: Reference) -> Iterator[Pr
     elif parts.scheme == "http" and not site.settings.allows_http(parts.hostname or ""):
         yield Problem(
             "S125",
-            place,
+            place(),
             "",
             f"{where}：“{value}”是不加密的 http 地址",
             "改成 https:// 试试；对方真的没有 https，在 content/site.yml 的"

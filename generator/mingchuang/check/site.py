@@ -163,10 +163,18 @@ class Site:
     def _lines(self, source: str) -> list[str]:
         if self.root is None:
             return []
-        try:
-            return (self.root / source).read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError):
-            return []
+        if source not in self._known_lines:
+            try:
+                text = (self.root / source).read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError):
+                text = ""
+            self._known_lines[source] = text.splitlines()
+        return self._known_lines[source]
+
+    @cached_property
+    def _known_lines(self) -> dict[str, list[str]]:
+        """Lines of the source files that have been looked into."""
+        return {}
 
 
 def _normalised(path: str) -> str | None:

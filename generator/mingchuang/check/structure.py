@@ -95,7 +95,7 @@ class StructureReader:
 
     def start(self, tag: str, given: dict[str, str], line: int) -> None:
         """An element begins."""
-        hides = "hidden" in given or bool(_HIDING.search(given.get("style", "")))
+        hides = "hidden" in given or ("style" in given and bool(_HIDING.search(given["style"])))
         if tag not in _VOID:
             self._open.append((tag, hides))
         name = given.get("aria-label", "") or given.get("title", "")
@@ -127,6 +127,10 @@ class StructureReader:
 
     def end(self, tag: str) -> None:
         """An element ends, and with it all that was left open in it."""
+        if self._open and self._open[-1][0] == tag:
+            self._open.pop()
+            self._leave(tag)
+            return
         at = next((i for i in reversed(range(len(self._open))) if self._open[i][0] == tag), None)
         if at is None:
             return
@@ -141,7 +145,7 @@ class StructureReader:
             self._in_label -= 1
         elif tag == "table" and self._tables:
             self._tables.pop()
-        elif _HEADING.fullmatch(tag):
+        elif self._heading is not None and _HEADING.fullmatch(tag):
             self._heading = None
 
     def data(self, text: str) -> None:
