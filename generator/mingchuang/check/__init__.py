@@ -33,6 +33,7 @@ from mingchuang.check.search import check_search
 from mingchuang.check.site import BuiltPage, Site
 from mingchuang.check.tags import check_tags
 from mingchuang.check.validity import check_validity
+from mingchuang.check.vocabulary import check_vocabulary
 from mingchuang.check.weight import check_weight
 from mingchuang.memory import Memory
 from mingchuang.plan import Item, SitePlan
@@ -79,6 +80,7 @@ CHECKS: Sequence[Check] = (
     check_validity,
     check_minors,
     check_budget,
+    check_vocabulary,
 )
 
 

@@ -23,8 +23,6 @@ _ACTIVE_SVG = re.compile(
     r"""<script|<foreignObject|<!ENTITY|\son[a-z]+\s*=|javascript:|href\s*=\s*["'](?:https?:)?//""",
     re.IGNORECASE,
 )
-#: Addresses that only a click follows.
-_FINE = frozenset({"https", "tel", "mailto", ""})
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -35,9 +33,7 @@ def check_policy(site: Site, page: BuiltPage) -> Iterator[Problem]:
             continue
         yield _inline(site, page, finding)
     for reference in page.facts.references:
-        # Most links lead to the site's own pages.
-        if ":" in reference.value or reference.value.startswith("//"):
-            yield from _reference(site, page, reference)
+        yield from _reference(site, page, reference)
 
 
 def check_assets(site: Site) -> Iterator[Problem]:
@@ -64,17 +60,21 @@ def _inline(site: Site, page: BuiltPage, finding: Finding) -> Problem:
 
 def _reference(site: Site, page: BuiltPage, reference: Reference) -> Iterator[Problem]:
     value = reference.value
-    parts = urlsplit(value)
-    if parts.scheme in _FINE and not (parts.netloc and reference.loads):
+    # Most addresses are plain ones within the site.
+    if ":" not in value and not value.startswith("//"):
         return
-    place = site.place(page, value, line=reference.line)
+    parts = urlsplit(value)
     where = f"网页 {page.url}"
+
+    def place() -> Place:
+        return site.place(page, value, line=reference.line)
+
     if parts.scheme in ("javascript", "vbscript"):
-        yield Problem("S122", place, "", f"{where}：链接里写了脚本", "写要去的地址")
+        yield Problem("S122", place(), "", f"{where}：链接里写了脚本", "写要去的地址")
     elif parts.scheme == "data":
         yield Problem(
             "S123",
-            place,
+            place(),
             "",
             f"{where}：<{reference.tag}> 把文件内容直接写在了地址里（data:）",
             "存成单独的文件再引用",
@@ -82,7 +82,7 @@ def _reference(site: Site, page: BuiltPage, reference: Reference) -> Iterator[Pr
     elif parts.netloc and reference.loads:
         yield Problem(
             "S124",
-            place,
+            place(),
             "",
             f"{where}：要从别的网站（{parts.netloc}）取“{value}”",
             "把文件下载下来放进资料目录，引用自己的这一份",
@@ -90,7 +90,7 @@ def _reference(site: Site, page: BuiltPage, reference: Reference) -> Iterator[Pr
     elif parts.scheme == "http" and not site.settings.allows_http(parts.hostname or ""):
         yield Problem(
             "S125",
-            place,
+            place(),
             "",
             f"{where}：“{value}”是不加密的 http 地址",
             "改成 https:// 试试；对方真的没有 https，在 content/site.yml 的"

@@ -11,6 +11,7 @@ from mingchuang.cli.chinese import Command
 from mingchuang.cli.common import OK, TO_MEND, find_project, project_options, show, today_option
 from mingchuang.due import due as falls_due
 from mingchuang.due.forms import ics_text, json_text, text
+from mingchuang.model.checking import Settings
 from mingchuang.pipeline import make_plan
 from mingchuang.today import today_in_china
 
@@ -19,9 +20,8 @@ from mingchuang.today import today_in_china
 @click.option(
     "--days",
     type=click.IntRange(1, 366),
-    default=90,
     metavar="天数",
-    help="看今后多少天（1 到 366），不写就是 90。",
+    help="看今后多少天（1 到 366），不写就按设置，没有设置是 90。",
 )
 @click.option(
     "--format",
@@ -34,7 +34,7 @@ from mingchuang.today import today_in_china
 @project_options
 def due(
     *,
-    days: int,
+    days: int | None,
     form: str,
     today: date | None,
     directory: Path | None,
@@ -52,6 +52,7 @@ def due(
     if outcome.library is None or outcome.problems.failed:
         show(outcome.problems.above("warning"), "text")
         return TO_MEND
+    days = days or Settings.of(outcome.library.site).ahead_days
     items = falls_due(outcome.library, day, days)
     if form == "ics":
         name = f"{outcome.library.site.name}：到期事项"

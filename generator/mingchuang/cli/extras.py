@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -13,10 +13,14 @@ from typing import TypeVar
 import click
 
 from mingchuang.check import Check
+from mingchuang.check.browser import CODES as BROWSER
+from mingchuang.check.browser import BrowserMissingError, check_browser, find_browser
 from mingchuang.check.online import CODES as ONLINE
 from mingchuang.check.online import check_online
-from mingchuang.cli.common import says
+from mingchuang.check.site import Site
+from mingchuang.cli.common import WrongUseError, says
 from mingchuang.memory import FOLDER
+from mingchuang.problems import Problem
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -29,6 +33,12 @@ online_option = click.option(
     help="联网看站外链接打不打得开（一个网站一秒问一次）。在 CI 里要写 --online always。",
 )
 
+browser_option = click.option(
+    "--browser",
+    is_flag=True,
+    help="再用真的浏览器看每种网页各一个（加 --all 看全部）：手机、电脑，浅色、深色，长辈版。",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Extras:
@@ -38,23 +48,30 @@ class Extras:
         checks: what to run.
         skipped: codes that this run cannot find, so that their waivers are not called unused.
         online: whether links are followed.
+        browser: whether pages are looked at in a browser.
     """
 
     checks: tuple[Check, ...] = ()
-    skipped: frozenset[str] = ONLINE
+    skipped: frozenset[str] = ONLINE | BROWSER
     online: bool = False
+    browser: bool = False
 
 
 NO_EXTRAS = Extras()
 
 
-def extras(root: Path, today: date, online: str | None) -> Extras:
+def extras(root: Path, today: date, online: str | None, *, browser: bool, every: bool) -> Extras:
     """What was asked for.
 
     Args:
         root: the project's folder, which holds the cache.
         today: the day of the check.
         online: value of `--online`.
+        browser: `--browser`.
+        every: all pages in the browser rather than one of each kind.
+
+    Raises:
+        WrongUseError: there is no browser.
     """
     checks: list[Check] = []
     skipped: set[str] = set()
@@ -65,4 +82,19 @@ def extras(root: Path, today: date, online: str | None) -> Extras:
         checks.append(partial(check_online, cache=root / FOLDER, today=today))
     else:
         skipped |= ONLINE
-    return Extras(tuple(checks), frozenset(skipped), follow)
+    if browser:
+        try:
+            executable = find_browser()
+        except BrowserMissingError as error:
+            raise WrongUseError(str(error)) from error
+        checks.append(partial(_in_browser, executable=executable, every=every))
+    else:
+        skipped |= BROWSER
+    return Extras(tuple(checks), frozenset(skipped), follow, browser)
+
+
+def _in_browser(site: Site, executable: str | None, *, every: bool) -> Iterator[Problem]:
+    try:
+        yield from check_browser(site, executable, every=every)
+    except BrowserMissingError as error:
+        raise WrongUseError(str(error)) from error

@@ -22,7 +22,7 @@ from mingchuang.cli.common import (
     show,
     today_option,
 )
-from mingchuang.cli.extras import extras, online_option
+from mingchuang.cli.extras import browser_option, extras, online_option
 from mingchuang.cli.sheet import write_sheet
 from mingchuang.cli.work import Job, look, make, prepare
 from mingchuang.ledger import changes, read_ledger
@@ -113,6 +113,7 @@ def build(
     help="另外写一份自查表（一个网页文件），可以打印、签字。",
 )
 @online_option
+@browser_option
 @today_option
 @format_option("text", "json", "sarif", "github")
 @project_options
@@ -122,6 +123,7 @@ def check(
     whole: bool,
     report: Path | None,
     online: str | None,
+    browser: bool,
     today: date | None,
     form: str,
     directory: Path | None,
@@ -140,7 +142,7 @@ def check(
     project = find_project(directory, config)
     job = prepare(project, today, base_url, problems, progress)
     judged = Judged(problems)
-    more = extras(project.root, today or today_in_china(), online)
+    more = extras(project.root, today or today_in_china(), online, browser=browser, every=whole)
     if job is not None:
         judged = look(job, problems, progress, more)
     show(judged.problems, form, whole=whole, waived=judged.waived)
@@ -154,6 +156,7 @@ def check(
             base_url=job.base_url if job else base_url,
             today=today or today_in_china(),
             online=more.online,
+            browser=more.browser,
         )
     return TO_MEND if judged.problems.failed or job is None else OK
 

@@ -86,21 +86,25 @@ class Intervals(Record):
 
 
 class Grace(Record):
-    """宽限：days before something that is due is called a fault."""
+    """宽限：days before something that is due is called a fault, or is told of."""
 
-    expired: Count = key(
-        "过期宽限天数", "称号、名单、承诺过期几天以内先提醒", example="7", default=0
-    )
     ledger: Count = key("台账宽限天数", "新网址发布几天以内要记进台账", example="14", default=30)
-    ahead: Count = key("提前提醒天数", "到期前几天开始提醒", example="60", default=30)
+    ahead: Count = key(
+        "提前提醒天数", "mingchuang due 看今后多少天，最多 366", example="60", default=90
+    )
 
     def faults(self) -> Iterator[Fault]:
         """Grace is days, not years."""
-        for name in ("expired", "ledger", "ahead"):
+        for name, least, most in (("ledger", 0, 90), ("ahead", 1, 366)):
             days = getattr(self, name)
-            if days > 90:
+            if not least <= days <= most:
                 alias = type(self).model_fields[name].alias or name
-                yield Fault((alias,), "M392", f"“{alias}”写了 {days}，最多 90", "宽限最多三个月")
+                yield Fault(
+                    (alias,),
+                    "M392",
+                    f"“{alias}”写了 {days}，要在 {least} 到 {most} 之间",
+                    "改成范围里的天数；不写就按默认的",
+                )
 
 
 class Word(Record):
@@ -123,7 +127,7 @@ class Checks(Record):
 
     levels: tuple[LevelChange, ...] = many("级别", "把某个代码改重，或把提醒改成提示")
     intervals: Intervals | None = optional("间隔", "几天要更新、核对一次")
-    grace: Grace | None = optional("宽限", "到期、过期的宽限")
+    grace: Grace | None = optional("宽限", "几天以内先不算、提前几天提醒")
     plain_http: tuple[Text, ...] = many(
         "只有http的网站", "对方没有 https 的政府网站，写域名", example=["www.example.gov.cn"]
     )
@@ -170,9 +174,8 @@ class Settings:
         document_days: the same for 政策文件.
         verify_days: a guide must have been verified within so many days.
         channel_days: channels and phones must have been verified within so many days.
-        expired_days: grace after something has expired.
         ledger_days: grace until a new address must stand in the ledger.
-        ahead_days: reminders of what will expire begin so many days before.
+        ahead_days: how far `mingchuang due` looks.
         hosts: outside hosts that links may lead to; `gov.cn` covers `www.gov.cn`.
         plain_http: hosts that may be linked to without https.
         levels: problem code → level that this site gives it.
@@ -186,9 +189,8 @@ class Settings:
     document_days: int = 180
     verify_days: int = 180
     channel_days: int = 90
-    expired_days: int = 0
     ledger_days: int = 30
-    ahead_days: int = 30
+    ahead_days: int = 90
     hosts: frozenset[str] = frozenset({"gov.cn"})
     plain_http: frozenset[str] = frozenset()
     levels: Mapping[str, Literal["error", "warning", "info"]] = field(default_factory=dict)
@@ -211,7 +213,6 @@ class Settings:
             document_days=intervals.documents,
             verify_days=intervals.verified,
             channel_days=intervals.channels,
-            expired_days=grace.expired,
             ledger_days=grace.ledger,
             ahead_days=grace.ahead,
             hosts=frozenset(
