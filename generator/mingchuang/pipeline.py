@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from mingchuang.collisions import collisions
 from mingchuang.derive import derive
 from mingchuang.load import fill, load, validate
 from mingchuang.media import collect
@@ -51,7 +52,8 @@ def make_plan(project: Project, today: date, base_url: str | None = None) -> Out
     """
     problems = Problems()
     raws = fill(load(project.root, problems), today, problems)
-    library = relate(validate(raws, problems), today, problems)
+    loaded = validate(raws, problems)
+    library = relate(loaded, today, problems) if loaded.complete else None
     if library is None:
         return Outcome(None, None, problems)
     media = collect(project.root, library, problems)
@@ -59,6 +61,9 @@ def make_plan(project: Project, today: date, base_url: str | None = None) -> Out
         return Outcome(None, library, problems)
     context = Context(library, derive(library, today), media)
     plan = site_plan(context, project.root, base_url)
+    problems.extend(collisions(plan, project.root))
+    if problems.failed:
+        return Outcome(None, library, problems)
     plan = replace(plan, catalogue=catalogue(context, plan.pages))
     return Outcome(plan, library, problems)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from mingchuang.check.burden import check_burden
 from mingchuang.check.leaks import check_leaks
 from mingchuang.check.links import check_links
 from mingchuang.check.markup import check_markup
@@ -30,6 +31,7 @@ CHECKS: Sequence[Check] = (
     check_policy,
     check_leaks,
     check_weight,
+    check_burden,
     check_tags,
     check_search,
 )

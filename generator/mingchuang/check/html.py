@@ -110,6 +110,8 @@ class PageFacts:
     inline: list[Finding] = field(default_factory=list)
     #: Elements opened and not closed, or closed and not opened.
     unpaired: list[Finding] = field(default_factory=list)
+    #: Elements in each other, at the deepest place.
+    depth: int = 0
 
     @property
     def anchors(self) -> set[str]:
@@ -128,6 +130,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         line = self.getpos()[0]
         self._open.extend([(tag, line)] if tag not in _VOID else [])
+        self.facts.depth = max(self.facts.depth, len(self._open))
         given = {name: value or "" for name, value in attrs}
         facts = self.facts
         if "id" in given:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from mingchuang.check.html import Finding, Reference
 from mingchuang.check.site import BUILT, BuiltPage, Site
-from mingchuang.problems import Place, Problem
+from mingchuang.problems import Level, Place, Problem
 
 _INLINE = {
     "script": ("S120", "网页里直接写了脚本", "去掉 <script>；脚本只能放在主题的文件里"),
@@ -55,36 +55,32 @@ def _inline(site: Site, page: BuiltPage, finding: Finding) -> Problem:
 
 def _reference(site: Site, page: BuiltPage, reference: Reference) -> Iterator[Problem]:
     value = reference.value
-    parts = urlsplit(value)
+    found = _fault(reference)
+    if found is None:
+        return
+    code, what, mend = found
+    # Looked up only now: most pages have nothing to complain of.
     place = site.place(page, value, line=reference.line)
-    where = f"网页 {page.url}"
+    level: Level = "warning" if code == "S125" else "error"
+    yield Problem(code, place, "", f"网页 {page.url}：{what}", mend, level)
+
+
+def _fault(reference: Reference) -> tuple[str, str, str] | None:
+    """Code, what and mend of an address that is not allowed."""
+    value = reference.value
+    parts = urlsplit(value)
     if parts.scheme in ("javascript", "vbscript"):
-        yield Problem("S122", place, "", f"{where}：链接里写了脚本", "写要去的地址")
-    elif parts.scheme == "data":
-        yield Problem(
-            "S123",
-            place,
-            "",
-            f"{where}：<{reference.tag}> 把文件内容直接写在了地址里（data:）",
-            "存成单独的文件再引用",
-        )
-    elif parts.netloc and reference.loads:
-        yield Problem(
-            "S124",
-            place,
-            "",
-            f"{where}：要从别的网站（{parts.netloc}）取“{value}”",
-            "把文件下载下来放进资料目录，引用自己的这一份",
-        )
-    elif parts.scheme == "http":
-        yield Problem(
-            "S125",
-            place,
-            "",
-            f"{where}：“{value}”是不加密的 http 地址",
-            "对方支持的话改成 https://",
-            "warning",
-        )
+        return "S122", "链接里写了脚本", "写要去的地址"
+    if parts.scheme == "data":
+        what = f"<{reference.tag}> 把文件内容直接写在了地址里（data:）"
+        return "S123", what, "存成单独的文件再引用"
+    if parts.netloc and reference.loads:
+        what = f"要从别的网站（{parts.netloc}）取“{value}”"
+        return "S124", what, "把文件下载下来放进资料目录，引用自己的这一份"
+    if parts.scheme == "http":
+        what = f"“{value}”是不加密的 http 地址"
+        return "S125", what, "对方支持的话改成 https://"
+    return None
 
 
 def _stylesheet(site: Site, path: str) -> Iterator[Problem]:

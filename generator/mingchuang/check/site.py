@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -59,6 +60,7 @@ class Site:
         self.plan = plan
         self.base_path = base_path
         self.root = root
+        self._read: tuple[str, list[str]] | None = None
 
     @cached_property
     def files(self) -> Mapping[str, int]:
@@ -142,12 +144,14 @@ class Site:
         return Place(source)
 
     def _lines(self, source: str) -> list[str]:
-        if self.root is None:
-            return []
-        try:
-            return (self.root / source).read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError):
-            return []
+        if self._read is None or self._read[0] != source:
+            lines: list[str] = []
+            if self.root is not None:
+                with suppress(OSError, UnicodeDecodeError):
+                    lines = (self.root / source).read_text(encoding="utf-8").splitlines()
+            # Of one page there may be many problems, so the last file is kept.
+            self._read = (source, lines)
+        return self._read[1]
 
 
 def _normalised(path: str) -> str | None:

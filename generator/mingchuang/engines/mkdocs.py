@@ -21,6 +21,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
+from mingchuang import limits
 from mingchuang.engines.configure import ConfigAbort
 from mingchuang.engines.messages import Listener, engine_problems
 from mingchuang.engines.mkdocs_plugin import MingchuangPlugin
@@ -184,6 +185,11 @@ def _config(
     except (ConfigurationError, Abort) as error:
         said = listener.messages or [error.message]
         raise _BadConfigError([_config_problem(file, message) for message in said]) from error
+    except Exception as error:
+        # Hooks and extensions run while they are loaded, and fail as they like.
+        raise _BadConfigError(
+            [_config_problem(file, f"{type(error).__name__}：{error}")]
+        ) from error
     if PLUGIN not in config.plugins:
         problem = Problem(
             "S191",
@@ -202,11 +208,35 @@ def _unreadable(file: Path) -> Problem | None:
     text = read_text(file.parent, PurePosixPath(file.name), problems)
     if text is not None:
         try:
+            if (problem := _boundless(text, file.name)) is not None:
+                return problem
             # Composed only: mkdocs.yml may hold tags and anchors, which records may not.
             yaml.compose(text, Loader=yaml.SafeLoader)
         except yaml.YAMLError as error:
             problems.add(syntax_problem(text, file.name, 1, error))
     return next(iter(problems), None)
+
+
+def _boundless(text: str, file: str) -> Problem | None:
+    """What would make mkdocs.yml endless: levels in levels, names that stand for names.
+
+    Raises:
+        yaml.YAMLError: it is no YAML.
+    """
+    depth = aliases = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        aliases += isinstance(event, yaml.AliasEvent)
+        mark: Any = event.start_mark
+        place = Place(file, mark.line + 1, mark.column + 1)
+        if depth > limits.YAML_DEPTH:
+            what = f"嵌套超过 {limits.YAML_DEPTH} 层"
+            return Problem("M118", place, "", what, "检查缩进和括号")
+        if aliases > limits.YAML_ALIASES:
+            what = f"用了 {limits.YAML_ALIASES} 个以上的“*名字”"
+            return Problem("M115", place, "", what, "直接写出内容，不用 & 和 *")
+    return None
 
 
 def _plugin(config: MkDocsConfig) -> MingchuangPlugin:

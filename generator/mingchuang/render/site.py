@@ -33,14 +33,16 @@ def site_plan(context: Context, root: Path, base_url: str | None) -> SitePlan:
     """
     extra = favicons(root, context.library)
     shell = Shell.of(context, base_url, tuple(_icons(context, extra)))
-    found = {page.url: page for page in _pages(context, shell)}
+    found: dict[str, Page] = {}
+    made = list(_pages(context, shell))
+    doubles = tuple(page for page in made if found.setdefault(page.url, page) is not page)
     files = {**context.media.files, **extra, **_by_url(shell.files())}
     hidden = {
         entry.file
         for (kind, _), entry in context.library.entries.items()
         if kind != "page" and entry.file.startswith("content/")
     }
-    return SitePlan(context.library.site.name, found, files, frozenset(hidden))
+    return SitePlan(context.library.site.name, found, files, frozenset(hidden), doubles=doubles)
 
 
 def _pages(context: Context, shell: Shell) -> Iterator[Page]:
