@@ -36,11 +36,15 @@ def collisions(plan: SitePlan, root: Path) -> Iterator[Problem]:
     for claim in _claims(plan, root):
         name = alike(claim.path)
         other = taken.get(name) or folders.get(name)
-        for parent in _parents(name):
+        for parent, folder in zip(_parents(name), _parents(claim.path), strict=True):
             other = other or taken.get(parent)
+            if parent in folders and folder not in _parents(folders[parent].path):
+                # `Guides/` and `guides/`: one folder here, two there.
+                other = other or folders[parent]
         if other is None:
             taken[name] = claim
-            folders.update(dict.fromkeys(_parents(name), claim))
+            for parent in _parents(name):
+                folders.setdefault(parent, claim)
         elif other.path != claim.path or not _one(claim, other):
             yield _problem(claim, other)
 

@@ -24,6 +24,10 @@ MAX_WIDTH = 1280
 #: Width of the version for lists: 120 CSS pixels on a screen of double density, with some air.
 LIST_WIDTH = 320
 _RASTER = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
+#: Ways to store colours that all encoders take, some after conversion.
+_MODES = frozenset(
+    {"1", "L", "LA", "P", "PA", "RGB", "RGBA", "RGBX", "CMYK", "YCbCr", "LAB", "HSV"}
+)
 #: What Pillow calls metadata other than EXIF.
 _NOTES = frozenset({"xmp", "XML:com.adobe.xmp", "comment", "photoshop"})
 _DOWNLOADS = {".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ofd", ".wps", ".zip", ".png", ".jpg"}
@@ -238,10 +242,8 @@ def _raster(raw: bytes, url: str, path: PurePosixPath, files: dict[str, SiteFile
     bare = image.format == wanted and not image.getexif() and not _NOTES & image.info.keys()
     bare = bare and getattr(image, "n_frames", 1) == 1
     image = ImageOps.exif_transpose(image)
-    if image.mode.startswith(("I", "F")):
-        # Scanners write grey in sixteen bits, which encoders for the web do not take.
-        bare = False
-        image = image.convert("I").point(lambda value: value / 256).convert("L")
+    if image.mode not in _MODES:
+        bare, image = False, _eight_bits(image)
     if image.width > MAX_WIDTH:
         bare = False
         image = image.resize((MAX_WIDTH, max(1, round(image.height * MAX_WIDTH / image.width))))
@@ -252,6 +254,13 @@ def _raster(raw: bytes, url: str, path: PurePosixPath, files: dict[str, SiteFile
         name = PurePosixPath(url).with_stem(f"{PurePosixPath(url).stem}-{LIST_WIDTH}")
         small = _written(less, str(name), _encoded(less, wanted), files)
     return replace(_written(image, url, original, files), small=small)
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """Grey as screens show it; scanners write it in sixteen bits, which encoders do not take."""
+    if image.mode.startswith("I"):
+        image = image.convert("I").point(lambda value: value / 256)
+    return image.convert("L")
 
 
 def _written(image: Image.Image, url: str, original: bytes, files: dict[str, SiteFile]) -> Picture:
@@ -302,6 +311,8 @@ def favicons(root: Path, library: Library) -> dict[str, SiteFile]:
         image = open_raster(path.read_bytes())
     except (OSError, ValueError):
         return {}
+    if image.mode not in _MODES:
+        image = _eight_bits(image)
     # Made small before it is made square: a banner would become a huge square.
     image.thumbnail((512, 512))
     image = image.convert("RGBA")

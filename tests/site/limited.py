@@ -18,22 +18,22 @@ SECONDS = 10
 BYTES = 1_000_000_000
 
 
-def _taken() -> int:
-    """Bytes of address space that this process has now."""
-    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
-    return int(pages) * resource.getpagesize()
+def _taken() -> tuple[int, int]:
+    """Bytes of address space, and of memory, that this process has now."""
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()
+    return int(pages[0]) * resource.getpagesize(), int(pages[1]) * resource.getpagesize()
 
 
 def limited(words: list[str]) -> dict[str, object]:
     """Run one command in a child within the limits."""
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    space, before = _taken()
     with tempfile.TemporaryFile() as said:
         child = os.fork()
         if child == 0:
             code = 70
             try:
                 resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
-                resource.setrlimit(resource.RLIMIT_AS, (_taken() + BYTES,) * 2)
+                resource.setrlimit(resource.RLIMIT_AS, (space + BYTES,) * 2)
                 os.dup2(said.fileno(), 1)
                 os.dup2(said.fileno(), 2)
                 code = run(words)
@@ -48,7 +48,7 @@ def limited(words: list[str]) -> dict[str, object]:
         "code": os.waitstatus_to_exitcode(status),
         "said": text,
         "seconds": round(used.ru_utime + used.ru_stime, 2),
-        "megabytes": round((used.ru_maxrss - before) / 1024),
+        "megabytes": round((used.ru_maxrss * 1024 - before) / 1_000_000),
     }
 
 

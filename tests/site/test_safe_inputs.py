@@ -232,7 +232,7 @@ REFUSED: dict[str, tuple[Case, str]] = {
     "content is a link to a folder outside": (link("content", "../moved"), "M107"),
     "logo with ..": (logo("../../../../etc/hostname"), "M362"),
     "logo with an absolute path": (logo("/etc/hostname"), "M360"),
-    "logo with a backslash": (logo("..\\\\x.png"), "M362"),
+    "logo with a backslash": (logo("..\\\\\\\\x.png"), "M362"),
     "logo with a drive": (logo("C:/x.png"), "M362"),
     "picture of prose with ..": (prose("![x](../../../../etc/hostname)"), "S104"),
     "picture of prose, absolute": (prose("![x](/etc/hostname)"), "S103"),
@@ -256,10 +256,18 @@ REFUSED: dict[str, tuple[Case, str]] = {
         setting("  - attr_list\n  - pymdownx.snippets:\n      url_download: true", "  - attr_list"),
         "url_download",
     ),
-    "settings inherited from outside": (setting("INHERIT: ../../../etc/hostname"), "S191"),
+    "settings inherited from outside": (setting("INHERIT: /etc/hostname"), "S361"),
+    "settings inherited in a circle": (setting("INHERIT: mkdocs.yml"), "S361"),
     "settings that run a program": (
         setting("extra: !!python/object/apply:os.system ['touch owned']"),
-        "S191",
+        "S361",
+    ),
+    "settings that inherit a program": (
+        both(
+            setting("INHERIT: more.yml"),
+            write("more.yml", "extra: !!python/object/apply:os.system ['touch owned']\n"),
+        ),
+        "S361",
     ),
     "hook that is not there": (setting("hooks: [nowhere.py]"), "S191"),
     # Links.
@@ -317,7 +325,7 @@ REFUSED: dict[str, tuple[Case, str]] = {
     "comments that never end": (prose("<!-- \n\n" * 20_000), "M452"),
     "instructions that never end": (prose("<?x \n\n" * 20_000), "M452"),
     "tags 10,000 deep": (prose("<div>\n" * 9_000 + "x" + "</div>\n" * 9_000), "M45"),
-    "tags 3,000 deep": (prose("<div>" * 3_000 + "x" + "</div>" * 3_000), "S364"),
+    "tags 3,000 deep": (prose("<div>" * 2_900 + "x"), "S364"),
     "footnotes without end": (
         prose("".join(f"x[^{n}]\n\n[^{n}]: [^{n + 1}]\n\n" for n in range(5_000))),
         "M451",
@@ -443,15 +451,17 @@ def test_it_is_refused_in_plain_words_and_nothing_is_published(limited, project,
     case, says = REFUSED[name]
     case(project)
     outcome = limited.build(project)
+    ran = Path("owned").exists()
+    Path("owned").unlink(missing_ok=True)
+    assert not ran
     said = outcome["said"]
     assert outcome["code"] == 1, outcome
     assert says in said, said[:2000]
     assert "改法：" in said
     assert "Traceback" not in said
     assert not (project / "site").exists()
-    assert not Path("owned").exists()
     assert outcome["seconds"] < 10
-    assert outcome["megabytes"] < 1000
+    assert 0 <= outcome["megabytes"] + 20 < 1000
 
 
 #: name → (what is handed in, files that are then published).
@@ -517,7 +527,8 @@ def test_what_is_odd_and_harmless_is_published_within_the_limits(limited, projec
     for file in files:
         assert (project / "site" / file).is_file()
     for path in (project / "site").rglob("*.png"):
-        assert getattr(Image.open(path), "n_frames", 1) == 1
+        with Image.open(path) as image:
+            assert getattr(image, "n_frames", 1) == 1
 
 
 def test_a_setting_that_is_a_pipe_does_not_keep_anybody_waiting(limited, project):

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, cast
 
-import yaml
 from mkdocs.commands import serve as serve_command
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
@@ -21,12 +20,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
-from mingchuang import limits
 from mingchuang.engines.configure import ConfigAbort
 from mingchuang.engines.messages import Listener, engine_problems
 from mingchuang.engines.mkdocs_plugin import MingchuangPlugin
-from mingchuang.load.files import read_text
-from mingchuang.load.syntax import syntax_problem
+from mingchuang.engines.settings_text import unreadable
 from mingchuang.pipeline import Project
 from mingchuang.plan import SitePlan
 from mingchuang.problems import Place, Problem, Problems
@@ -144,7 +141,7 @@ def _last_good_config(project: Project) -> Iterator[None]:
         nonlocal good
         try:
             raw = project.config_file.read_bytes()
-            problem = _unreadable(project.config_file)
+            problem = unreadable(project.config_file)
             if problem is None or not good:
                 config = read(config_file=config_file, **options)
                 good = raw
@@ -177,7 +174,7 @@ def _config(
     _quiet_banner()
     overrides = {"site_dir": str(site_dir) if site_dir else None, "site_url": base_url}
     file = project.config_file.name
-    if (problem := _unreadable(project.config_file)) is not None:
+    if (problem := unreadable(project.config_file)) is not None:
         raise _BadConfigError([problem])
     try:
         # Never strict: warnings reach us through the listener, each with its place.
@@ -200,43 +197,6 @@ def _config(
         )
         raise _BadConfigError([problem])
     return config
-
-
-def _unreadable(file: Path) -> Problem | None:
-    """Why mkdocs.yml is no YAML, in the words used for records."""
-    problems = Problems()
-    text = read_text(file.parent, PurePosixPath(file.name), problems)
-    if text is not None:
-        try:
-            if (problem := _boundless(text, file.name)) is not None:
-                return problem
-            # Composed only: mkdocs.yml may hold tags and anchors, which records may not.
-            yaml.compose(text, Loader=yaml.SafeLoader)
-        except yaml.YAMLError as error:
-            problems.add(syntax_problem(text, file.name, 1, error))
-    return next(iter(problems), None)
-
-
-def _boundless(text: str, file: str) -> Problem | None:
-    """What would make mkdocs.yml endless: levels in levels, names that stand for names.
-
-    Raises:
-        yaml.YAMLError: it is no YAML.
-    """
-    depth = aliases = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        aliases += isinstance(event, yaml.AliasEvent)
-        mark: Any = event.start_mark
-        place = Place(file, mark.line + 1, mark.column + 1)
-        if depth > limits.YAML_DEPTH:
-            what = f"嵌套超过 {limits.YAML_DEPTH} 层"
-            return Problem("M118", place, "", what, "检查缩进和括号")
-        if aliases > limits.YAML_ALIASES:
-            what = f"用了 {limits.YAML_ALIASES} 个以上的“*名字”"
-            return Problem("M115", place, "", what, "直接写出内容，不用 & 和 *")
-    return None
 
 
 def _plugin(config: MkDocsConfig) -> MingchuangPlugin:

@@ -62,7 +62,8 @@ def load(root: FilePath, problems: Problems) -> RawRecords:
         written = [(raw.source.kind.name, _written_id(raw)) for raw in found]
         seen.update(written)
         # Of an id that is there twice, one was meant to be another.
-        seen.update((kind, "?") for kind, _ in written if len(set(written)) < len(written))
+        if len(set(written)) < len(written):
+            seen.update((kind, "?") for kind, _ in written)
     return RawRecords(tuple(raws), frozenset(seen))
 
 
