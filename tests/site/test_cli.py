@@ -317,3 +317,16 @@ def test_it_runs_as_a_module():
         encoding="utf-8",
     )
     assert done.stdout.startswith("明窗 ")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["rollback", "0"], "要写 1 或更大的整数"),
+        (["rollback", "一"], "要写 1 或更大的整数"),
+        (["build", "--keep", "-1"], "要写 0 到 100 的整数"),
+    ],
+)
+def test_numbers_that_do_not_fit_are_said_in_chinese(words, says, capsys):
+    assert run(words) == 2
+    assert says in capsys.readouterr().err
