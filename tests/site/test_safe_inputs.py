@@ -33,7 +33,7 @@ pytestmark = [
 class Limited:
     """Builds under limits, in children of one process that has everything loaded."""
 
-    def __init__(self) -> None:
+    def __init__(self, small: Path) -> None:
         self.process = subprocess.Popen(
             [sys.executable, str(HERE / "limited.py")],
             stdin=subprocess.PIPE,
@@ -41,7 +41,7 @@ class Limited:
             stderr=subprocess.DEVNULL,
             text=True,
         )
-        self.send(["build", "-C", str(SMALL), "--today", TODAY])
+        self.send(["build", "-C", str(small), "--today", TODAY])
 
     def send(self, words: list[str]) -> None:
         assert self.process.stdin is not None
@@ -55,8 +55,10 @@ class Limited:
 
 
 @pytest.fixture(scope="module")
-def limited() -> Iterator[Limited]:
-    found = Limited()
+def limited(tmp_path_factory) -> Iterator[Limited]:
+    small = tmp_path_factory.mktemp("small") / "project"
+    shutil.copytree(SMALL, small, ignore=shutil.ignore_patterns(".cache"))
+    found = Limited(small)
     yield found
     found.process.communicate()
 
