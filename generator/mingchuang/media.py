@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from PIL import Image, ImageOps
 
+from mingchuang import limits
 from mingchuang.load import Entry
 from mingchuang.load.places import Path as FieldPath
 from mingchuang.load.walk import marked
@@ -19,12 +20,14 @@ from mingchuang.problems import Problem, Problems
 from mingchuang.relate import Library
 from mingchuang.svg import SvgError, clean_svg
 
-MAX_IMAGE_BYTES = 5_000_000
-MAX_PIXELS = 40_000_000
 MAX_WIDTH = 1280
 #: Width of the version for lists: 120 CSS pixels on a screen of double density, with some air.
 LIST_WIDTH = 320
 _RASTER = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
+#: Ways to store colours that all encoders take, some after conversion.
+_MODES = frozenset(
+    {"1", "L", "LA", "P", "PA", "RGB", "RGBA", "RGBX", "CMYK", "YCbCr", "LAB", "HSV"}
+)
 #: What Pillow calls metadata other than EXIF.
 _NOTES = frozenset({"xmp", "XML:com.adobe.xmp", "comment", "photoshop"})
 _DOWNLOADS = {".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ofd", ".wps", ".zip", ".png", ".jpg"}
@@ -163,16 +166,25 @@ def _take(  # noqa: PLR0917  one file and where it belongs
         size = (root / path).stat().st_size
         downloads[entry.file, value] = Download(f"/{url}", path.suffix[1:].upper(), size)
         return
-    if (root / path).stat().st_size > MAX_IMAGE_BYTES:
+    if (root / path).stat().st_size > limits.IMAGE_BYTES:
         raise _FileError(
-            "M371", f"图片 {path.name} 超过 {MAX_IMAGE_BYTES // 1_000_000} MB", "缩小后再放"
+            "M371", f"图片 {path.name} 超过 {limits.IMAGE_BYTES // 1_000_000} MB", "缩小后再放"
         )
     raw = (root / path).read_bytes()
     suffix = path.suffix.lower()
     if suffix == ".svg":
         pictures[entry.file, value] = _vector(raw, url, path, files)
     elif suffix in _RASTER:
+        before = set(files)
         pictures[entry.file, value] = _raster(raw, url, path, files)
+        for made in sorted(files.keys() - before - {url}):
+            # Other sizes of the picture, whose names somebody else may have used.
+            if (root / path.with_name(PurePosixPath(made).name)).exists():
+                raise _FileError(
+                    "M458",
+                    f"{path.name} 会自动做出 {PurePosixPath(made).name}，和您放的同名文件相撞",
+                    f"给您放的 {PurePosixPath(made).name} 改名；不用的删去",
+                )
     else:
         raise _FileError("M370", f"{path.name} 不是网页能显示的图片", "换成 SVG、PNG、JPG 或 WebP")
 
@@ -186,17 +198,22 @@ def _vector(raw: bytes, url: str, path: PurePosixPath, files: dict[str, SiteFile
     return Picture(f"/{url}", drawing.width, drawing.height)
 
 
+def too_many_pixels(width: int, height: int) -> bool:
+    """Whether a picture of that size takes more memory than a phone, or we, should give to it."""
+    return width * height > limits.IMAGE_PIXELS or max(width, height) > limits.IMAGE_SIDE
+
+
 def open_raster(raw: bytes) -> Image.Image:
     """Decode an image within bounds of size.
 
     Raises:
-        ValueError: broken, or more than `MAX_PIXELS` pixels.
+        ValueError: broken, or too many pixels.
     """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             image = Image.open(io.BytesIO(raw))
-            many = image.width * image.height > MAX_PIXELS
+            many = too_many_pixels(image.width, image.height)
             if not many:
                 image.load()
     except Image.DecompressionBombError:
@@ -221,8 +238,12 @@ def _raster(raw: bytes, url: str, path: PurePosixPath, files: dict[str, SiteFile
         raise _FileError("M374", f"{path.name} 其实是 {form} 图片", "把后缀改对，或者重新导出")
     # Re-encoding drops metadata, which may hold the place where a photo was taken; the way up,
     # which stands there too, is made good first.
+    # Of pictures that move, the first is shown.
     bare = image.format == wanted and not image.getexif() and not _NOTES & image.info.keys()
+    bare = bare and getattr(image, "n_frames", 1) == 1
     image = ImageOps.exif_transpose(image)
+    if image.mode not in _MODES:
+        bare, image = False, _eight_bits(image)
     if image.width > MAX_WIDTH:
         bare = False
         image = image.resize((MAX_WIDTH, max(1, round(image.height * MAX_WIDTH / image.width))))
@@ -233,6 +254,13 @@ def _raster(raw: bytes, url: str, path: PurePosixPath, files: dict[str, SiteFile
         name = PurePosixPath(url).with_stem(f"{PurePosixPath(url).stem}-{LIST_WIDTH}")
         small = _written(less, str(name), _encoded(less, wanted), files)
     return replace(_written(image, url, original, files), small=small)
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """Grey as screens show it; scanners write it in sixteen bits, which encoders do not take."""
+    if image.mode.startswith("I"):
+        image = image.convert("I").point(lambda value: value / 256)
+    return image.convert("L")
 
 
 def _written(image: Image.Image, url: str, original: bytes, files: dict[str, SiteFile]) -> Picture:
@@ -278,9 +306,16 @@ def favicons(root: Path, library: Library) -> dict[str, SiteFile]:
     if not path.is_file():
         return {}
     try:
-        image = open_raster(path.read_bytes()).convert("RGBA")
-    except ValueError:
+        if path.stat().st_size > limits.IMAGE_BYTES:
+            return {}
+        image = open_raster(path.read_bytes())
+    except (OSError, ValueError):
         return {}
+    if image.mode not in _MODES:
+        image = _eight_bits(image)
+    # Made small before it is made square: a banner would become a huge square.
+    image.thumbnail((512, 512))
+    image = image.convert("RGBA")
     side = max(image.size)
     square = Image.new("RGBA", (side, side))
     square.paste(image, ((side - image.width) // 2, (side - image.height) // 2))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from mingchuang.collisions import collisions
 from mingchuang.derive import derive
 from mingchuang.load import fill, load, validate
 from mingchuang.media import collect
@@ -56,7 +57,8 @@ def make_plan(
     memory = memory or Memory()
     problems = Problems()
     raws = fill(load(project.root, problems, memory.drawer("records")), today, problems)
-    library = relate(validate(raws, problems), today, problems)
+    loaded = validate(raws, problems)
+    library = relate(loaded, today, problems) if loaded.complete else None
     if library is None:
         return Outcome(None, None, problems)
     media = collect(project.root, library, problems)
@@ -64,6 +66,9 @@ def make_plan(
         return Outcome(None, library, problems)
     context = Context(library, derive(library, today), media)
     plan = site_plan(context, project.root, base_url, memory.drawer("pages"))
+    problems.extend(collisions(plan, project.root))
+    if problems.failed:
+        return Outcome(None, library, problems)
     plan = replace(plan, catalogue=catalogue(context, plan.pages, memory.drawer("catalogue")))
     return Outcome(plan, library, problems)
 

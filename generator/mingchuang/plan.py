@@ -105,6 +105,8 @@ class SitePlan:
     title: str
     pages: Mapping[str, Page] = field(default_factory=dict)
     files: Mapping[str, SiteFile] = field(default_factory=dict)
+    #: Pages for which there was no room, their address being taken; see `collisions`.
+    doubles: tuple[Page, ...] = field(default=(), kw_only=True)
     #: Source files in docs_dir that the engine must not publish (records, not pages).
     hidden: frozenset[str] = frozenset()
     #: What search knows of the pages (`mingchuang.search.catalogue`); empty for no search.

@@ -358,3 +358,16 @@ def test_in_ci_links_are_not_followed_unless_that_is_forced(monkeypatch, capsys)
     assert run(["check", "--online", "--all"]) == 0
     assert run(["check"]) == 0
     assert asked == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["rollback", "0"], "要写 1 或更大的整数"),
+        (["rollback", "一"], "要写 1 或更大的整数"),
+        (["build", "--keep", "-1"], "要写 0 到 100 的整数"),
+    ],
+)
+def test_numbers_that_do_not_fit_are_said_in_chinese(words, says, capsys):
+    assert run(words) == 2
+    assert says in capsys.readouterr().err

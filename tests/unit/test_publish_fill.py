@@ -95,6 +95,14 @@ def test_unchanged_files_keep_their_time_so_that_browsers_need_not_load_them_aga
         assert (target / "assets/a.css").stat().st_mtime_ns == before
 
 
+def test_another_content_of_the_same_size_has_another_time_for_servers_that_go_by_seconds(target):
+    seconds = [int((target / "index.html").stat().st_mtime)]
+    for text in ("甲乙", "乙甲", "甲甲"):
+        publish(target, {**SITE, "index.html": text})
+        seconds.append(int((target / "index.html").stat().st_mtime))
+    assert len(set(seconds)) == len(seconds)
+
+
 def test_a_file_that_somebody_changed_in_the_site_is_made_again(target):
     (target / "index.html").write_text("改了", encoding="utf-8")
     publish(target, SITE)

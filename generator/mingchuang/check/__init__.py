@@ -15,6 +15,7 @@ from mingchuang.check.access import check_access
 from mingchuang.check.asking import check_asking
 from mingchuang.check.attachments import check_attachments
 from mingchuang.check.budget import check_budget, check_requests
+from mingchuang.check.burden import check_burden, check_depth
 from mingchuang.check.directory import check_directory
 from mingchuang.check.elements import check_dates, check_elements
 from mingchuang.check.freshness import check_freshness
@@ -52,6 +53,7 @@ PAGE_CHECKS: Sequence[PageCheck] = (
     check_tags,
     check_dates,
     check_requests,
+    check_depth,
 )
 
 
@@ -64,6 +66,7 @@ CHECKS: Sequence[Check] = (
     check_links,
     check_pages,
     check_assets,
+    check_burden,
     check_leaks,
     check_search,
     check_ledger,

@@ -132,6 +132,8 @@ class PageFacts:
     unpaired: list[Finding] = field(default_factory=list)
     #: Headings, links, fields and tables, with their names.
     structure: Structure = field(default_factory=Structure)
+    #: Elements in each other, at the deepest place.
+    depth: int = 0
 
     @property
     def anchors(self) -> set[str]:
@@ -157,6 +159,7 @@ class _Reader:
     def start(self, tag: str, attributes: Attributes, line: int, *, empty: bool) -> None:
         """An element begins."""
         self._open.extend([(tag, line)] if tag not in _VOID else [])
+        self.facts.depth = max(self.facts.depth, len(self._open))
         given = {name: value or "" for name, value in attributes.items()}
         self._enter(tag, given, line)
         if "id" in given:

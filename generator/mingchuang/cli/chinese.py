@@ -105,4 +105,7 @@ def _name(error: click.BadParameter) -> str:
 
 def _choices(error: click.BadParameter) -> str:
     kind = error.param.type if error.param else None
+    if isinstance(kind, click.IntRange):
+        most = f"到 {kind.max} 的" if kind.max is not None else "或更大的"
+        return f"要写 {kind.min} {most}整数。"
     return f"只能是 {'、'.join(kind.choices)} 之一。" if isinstance(kind, click.Choice) else ""

@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, cast
 
-import yaml
 from mkdocs.commands import serve as serve_command
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
@@ -25,8 +24,7 @@ from mingchuang.engines import direct
 from mingchuang.engines.configure import ConfigAbort, configure
 from mingchuang.engines.messages import Listener, engine_problems
 from mingchuang.engines.mkdocs_plugin import MingchuangPlugin
-from mingchuang.load.files import read_text
-from mingchuang.load.syntax import syntax_problem
+from mingchuang.engines.settings_text import unreadable
 from mingchuang.memory import Memory
 from mingchuang.pipeline import Project
 from mingchuang.plan import Item, SitePlan
@@ -190,7 +188,7 @@ def _last_good_config(project: Project) -> Iterator[None]:
         nonlocal good
         try:
             raw = project.config_file.read_bytes()
-            problem = _unreadable(project.config_file)
+            problem = unreadable(project.config_file)
             if problem is None or not good:
                 config = read(config_file=config_file, **options)
                 good = raw
@@ -223,7 +221,7 @@ def _config(
     _quiet_banner()
     overrides = {"site_dir": str(site_dir) if site_dir else None, "site_url": base_url}
     file = project.config_file.name
-    if (problem := _unreadable(project.config_file)) is not None:
+    if (problem := unreadable(project.config_file)) is not None:
         raise _BadConfigError([problem])
     try:
         # Never strict: warnings reach us through the listener, each with its place.
@@ -231,6 +229,11 @@ def _config(
     except (ConfigurationError, Abort) as error:
         said = listener.messages or [error.message]
         raise _BadConfigError([_config_problem(file, message) for message in said]) from error
+    except Exception as error:
+        # Hooks and extensions run while they are loaded, and fail as they like.
+        raise _BadConfigError(
+            [_config_problem(file, f"{type(error).__name__}：{error}")]
+        ) from error
     if PLUGIN not in config.plugins:
         problem = Problem(
             "S191",
@@ -241,19 +244,6 @@ def _config(
         )
         raise _BadConfigError([problem])
     return config
-
-
-def _unreadable(file: Path) -> Problem | None:
-    """Why mkdocs.yml is no YAML, in the words used for records."""
-    problems = Problems()
-    text = read_text(file.parent, PurePosixPath(file.name), problems)
-    if text is not None:
-        try:
-            # Composed only: mkdocs.yml may hold tags and anchors, which records may not.
-            yaml.compose(text, Loader=yaml.SafeLoader)
-        except yaml.YAMLError as error:
-            problems.add(syntax_problem(text, file.name, 1, error))
-    return next(iter(problems), None)
 
 
 def _plugin(config: MkDocsConfig) -> MingchuangPlugin:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from mingchuang import limits
 from mingchuang.load.names import FOLDERS, kind_of, kinds_below, misnamed, record_id
+from mingchuang.load.portable import alike, name_fault
 from mingchuang.model.kinds import BY_NAME, KINDS, Kind
 from mingchuang.problems import Place, Problem, Problems
 
-MAX_BYTES = 2_000_000
 #: The ledger of addresses (`mingchuang.ledger`): among the records, but written by programs.
 LEDGER = "content/ledger.yml"
+_UNREADABLE = (
+    "M101",
+    "打不开这个文件",
+    "检查文件有没有被别的程序占用、有没有读取权限",
+)
 _JUNK = re.compile(r"\.|~\$|Thumbs\.db\Z|.*(~|\.bak|\.tmp|\.swp)\Z")
 
 
@@ -66,21 +73,40 @@ class _Walk:
     def _below(self, folder: Path, above: frozenset[Path]) -> Iterator[PurePosixPath]:
         real = folder.resolve()
         if real in above:
+            self._refuse(folder, "M107", "这个链接指回上层的文件夹，绕成了圈", "删去这个链接")
+            return
+        if len(above) > limits.FOLDER_DEPTH:
+            self._refuse(
+                folder,
+                "M453",
+                f"文件夹一层套一层，超过 {limits.FOLDER_DEPTH} 层",
+                "把里面的文件移到上面几层来",
+            )
             return
         try:
-            children = sorted(folder.iterdir())
+            with os.scandir(folder) as entries:
+                children = sorted(entries, key=lambda entry: entry.name)
         except OSError:
             self._refuse(folder, "M101", "打不开这个文件夹", "检查有没有读取权限")
             return
-        for path in children:
-            if _JUNK.match(path.name) or not self._fine(path):
+        seen: dict[str, str] = {}
+        for entry in children:
+            path = folder / entry.name
+            if _JUNK.match(entry.name) or not self._fine(path, entry):
                 continue
-            if path.is_dir():
+            if (other := seen.setdefault(alike(entry.name), entry.name)) != entry.name:
+                self._refuse(
+                    path,
+                    "M455",
+                    f"和“{other}”只差大小写，有的电脑上会变成同一个文件",
+                    "给其中一个改名，用到它的地方也改过来",
+                )
+            elif path.is_dir() if entry.is_symlink() else entry.is_dir():
                 yield from self._below(path, above | {real})
             else:
                 yield self._name(path)
 
-    def _fine(self, path: Path) -> bool:
+    def _fine(self, path: Path, entry: os.DirEntry[str] | None = None) -> bool:
         """Whether a path is an ordinary file or folder of the project."""
         if not path.name.isprintable():
             self._refuse(
@@ -90,26 +116,30 @@ class _Walk:
                 "改名，只用英文小写字母、数字和短横；压缩包解出来的，换个软件重新解压",
             )
             return False
-        try:
-            real = path.resolve()
-        except (OSError, RuntimeError):
-            real = path
-        if not real.is_relative_to(self._inside):
+        if (fault := name_fault(path.name)) is not None:
+            self._refuse(path, "M454", *fault)
+            return False
+        if entry is not None and entry.is_symlink():
+            # Asked of the path, which knows of links that lead nowhere.
+            entry = None
+        if entry is None and not self._inner(path):
             self._refuse(
                 path,
                 "M107",
                 "这是一个指向项目文件夹以外的链接",
                 "把文件真正复制进来，不要用链接",
             )
-        elif path.is_dir() and path.suffix in {".yml", ".md"}:
+            return False
+        is_folder = path.is_dir() if entry is None else entry.is_dir()
+        if is_folder and path.suffix in {".yml", ".md"}:
             self._refuse(
                 path,
                 "M107",
                 "这是一个文件夹，名字却是文件的名字",
                 "把里面的文件移出来放对地方，再删去这个文件夹",
             )
-        elif path.is_dir() or path.is_file():
-            return True
+        elif is_folder or (path.is_file() if entry is None else entry.is_file()):
+            return is_folder or self._bearable(path)
         else:
             self._refuse(
                 path,
@@ -117,6 +147,31 @@ class _Walk:
                 "这不是普通文件，或者链接已经断了",
                 "删去它，或者换成真正的文件",
             )
+        return False
+
+    def _inner(self, path: Path) -> bool:
+        """Whether a link ends within the project."""
+        try:
+            return path.resolve().is_relative_to(self._inside)
+        except (OSError, RuntimeError):
+            # A link that leads to itself ends nowhere.
+            return True
+
+    def _bearable(self, path: Path) -> bool:
+        """Whether a file can be read and is not beyond all measure; records are judged later."""
+        if path.suffix in {".yml", ".md"}:
+            return True
+        if not os.access(path, os.R_OK):
+            self._refuse(path, *_UNREADABLE)
+        elif (size := path.stat().st_size) > limits.FILE_BYTES:
+            self._refuse(
+                path,
+                "M459",
+                f"文件有 {size // 1_000_000} MB，超过 {limits.FILE_BYTES // 1_000_000} MB",
+                "压小，或者分成几个；网站用不到的移走",
+            )
+        else:
+            return True
         return False
 
     def _name(self, path: Path) -> PurePosixPath:
@@ -211,26 +266,22 @@ def _missing(there: set[PurePosixPath], problems: Problems) -> Iterator[Source]:
 
 def read_text(root: Path, path: PurePosixPath, problems: Problems) -> str | None:
     """The text of a UTF-8 file; None and a problem if it is none."""
+    place = Place(path.as_posix())
     try:
-        raw = (root / path).read_bytes()
+        with (root / path).open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            raw = file.read(limits.RECORD_BYTES + 1)
     except OSError:
-        problems.add(
-            Problem(
-                "M101",
-                Place(path.as_posix()),
-                "",
-                "打不开这个文件",
-                "检查文件有没有被别的程序占用、有没有读取权限",
-            )
-        )
+        code, what, mend = _UNREADABLE
+        problems.add(Problem(code, place, "", what, mend))
         return None
-    if len(raw) > MAX_BYTES:
+    if len(raw) > limits.RECORD_BYTES:
         problems.add(
             Problem(
                 "M108",
-                Place(path.as_posix()),
+                place,
                 "",
-                f"文件太大（{len(raw) // 1_000_000} MB）",
+                f"文件太大（{max(size, len(raw)) // 1_000_000} MB）",
                 "一个文件只放一条记录；图片、附件单独存放",
             )
         )

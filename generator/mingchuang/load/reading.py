@@ -11,6 +11,7 @@ from mingchuang.load.files import Source, sources
 from mingchuang.load.judge import check_masks, check_rules, read_as
 from mingchuang.load.names import is_id
 from mingchuang.load.places import Path, Places
+from mingchuang.load.prose_limits import prose_problem
 from mingchuang.load.wording import aliases
 from mingchuang.load.yamltext import control_problem, parse
 from mingchuang.memory import Drawer, digest
@@ -64,7 +65,8 @@ def load(root: FilePath, problems: Problems, drawer: Drawer | None = None) -> Ra
         written = [(raw.source.kind.name, _written_id(raw)) for raw in found]
         seen.update(written)
         # Of an id that is there twice, one was meant to be another.
-        seen.update((kind, "?") for kind, _ in written if len(set(written)) < len(written))
+        if len(set(written)) < len(written):
+            seen.update((kind, "?") for kind, _ in written)
     known.tidy()
     return RawRecords(tuple(raws), frozenset(seen))
 
@@ -114,7 +116,7 @@ def _read(source: Source, problems: Problems) -> Iterator[Raw]:
     text, body, first = source.text, "", 1
     if source.kind.shape == "prose":
         if source.kind.name == "story":
-            yield Raw(source, {}, Places(source.file), (), source.text)
+            yield Raw(source, {}, Places(source.file), (), _bearable(source, 1, problems))
             return
         if not source.text.strip():
             problems.add(_empty(source.file, 1))
@@ -126,6 +128,7 @@ def _read(source: Source, problems: Problems) -> Iterator[Raw]:
         below = source.text[: len(source.text) - len(body)].count("\n") + 1
         if (control := control_problem(body, source.file, below)) is not None:
             problems.add(control)
+        body = _bearable(replace(source, text=body), below, problems)
     before = len(problems)
     data, places = parse(text, source.file, problems, first)
     if data is None:
@@ -148,6 +151,14 @@ def _read(source: Source, problems: Problems) -> Iterator[Raw]:
         yield from _items(source, data, places, problems)
     else:
         yield Raw(source, data, places, (), body)
+
+
+def _bearable(source: Source, first: int, problems: Problems) -> str:
+    """The prose of a source; none, and a problem, if no later stage could cope with it."""
+    if (problem := prose_problem(source.text, source.file, first)) is None:
+        return source.text
+    problems.add(problem)
+    return ""
 
 
 def _empty(file: str, line: int) -> Problem:

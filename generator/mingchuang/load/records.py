@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from mingchuang import limits
 from mingchuang.load.judge import check_body, check_masks, check_rules, read_as
 from mingchuang.load.places import Path, Places, label
 from mingchuang.load.reading import Raw, RawRecords
@@ -67,6 +68,8 @@ class Loaded:
     entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     #: (kind, id) of records that are there but could not be read; an empty id stands for all.
     broken: frozenset[tuple[str, str]] = frozenset()
+    #: False if there were so many problems that not all records were read.
+    complete: bool = True
 
     def of(self, kind: str) -> tuple[Entry, ...]:
         """Records of one kind."""
@@ -77,6 +80,17 @@ def validate(records: RawRecords, problems: Problems) -> Loaded:
     """Let the models read the raw records; the unreadable ones are left out and reported."""
     entries: dict[str, list[Entry]] = {}
     for raw in records.raws:
+        if len(problems) > limits.PROBLEMS:
+            problems.add(
+                Problem(
+                    "M460",
+                    Place(raw.source.file),
+                    "",
+                    f"要改的超过 {limits.PROBLEMS} 处，从这个文件起还没有查",
+                    "先改好列出来的，再检查一次；多半是有一个文件放错了地方",
+                )
+            )
+            return Loaded(complete=False)
         entry = _entry(raw, problems)
         if entry is not None:
             entries.setdefault(entry.kind, []).append(entry)

@@ -7,11 +7,11 @@ from typing import Any
 
 import yaml
 
+from mingchuang import limits
 from mingchuang.load.places import Path, Places
 from mingchuang.load.syntax import syntax_problem
 from mingchuang.problems import Place, Problem, Problems
 
-MAX_DEPTH = 40
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 #: Control characters, and those that have no width: they come along with text that is pasted.
@@ -78,6 +78,7 @@ class _Builder:
         self._offset = offset
         self._stack: list[tuple[Any, Path]] = []
         self._key: list[str | None] = []
+        self._nodes = 0
 
     def take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
@@ -109,7 +110,25 @@ class _Builder:
         mark: Any = event.start_mark
         return Place(self.places.file, mark.line + 1 + self._offset, mark.column + 1)
 
+    def _count(self, event: yaml.Event) -> None:
+        self._nodes += 1
+        if self._nodes > limits.YAML_NODES:
+            self._refuse(
+                event,
+                "M457",
+                f"一个文件里写了 {limits.YAML_NODES} 项以上",
+                "检查是不是误贴了别的东西；真有这么多，分成几条资料",
+            )
+
     def _scalar(self, event: yaml.ScalarEvent) -> None:
+        self._count(event)
+        if len(event.value) > limits.YAML_VALUE:
+            self._refuse(
+                event,
+                "M456",
+                f"这一项有 {len(event.value)} 个字，超过 {limits.YAML_VALUE}",
+                "检查引号有没有配对、是不是误贴了别的东西；长文章写在正文里",
+            )
         if self._stack and isinstance(self._stack[-1][0], dict) and self._key[-1] is None:
             container, path = self._stack[-1]
             here = (*path, event.value)
@@ -130,10 +149,11 @@ class _Builder:
             self._put(event.value, event)
 
     def _open(self, container: Any, event: yaml.Event) -> None:
+        self._count(event)
         if self._stack and isinstance(self._stack[-1][0], dict) and self._key[-1] is None:
             self._refuse(event, "M117", "键只能是文字", "检查这一行的方括号、花括号和问号")
-        if len(self._stack) >= MAX_DEPTH:
-            self._refuse(event, "M118", f"嵌套超过 {MAX_DEPTH} 层", "检查缩进和括号")
+        if len(self._stack) >= limits.YAML_DEPTH:
+            self._refuse(event, "M118", f"嵌套超过 {limits.YAML_DEPTH} 层", "检查缩进和括号")
         path = self._put(container, event)
         self._stack.append((container, path))
         self._key.append(None)

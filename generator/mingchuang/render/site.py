@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mingchuang.media import favicons
 from mingchuang.memory import Drawer
-from mingchuang.plan import SiteFile, SitePlan
+from mingchuang.plan import Page, SiteFile, SitePlan
 from mingchuang.render import (
     brands,
     commitments,
@@ -40,8 +40,9 @@ def site_plan(
     """
     extra = favicons(root, context.library)
     shell = Shell.of(context, base_url, tuple(_icons(context, extra)))
-    made = recalled(parts(context), context, shell, drawer or Drawer("pages", None))
-    found = {page.url: page for page in made}
+    found: dict[str, Page] = {}
+    made = list(recalled(parts(context), context, shell, drawer or Drawer("pages", None)))
+    doubles = tuple(page for page in made if found.setdefault(page.url, page) is not page)
     for page in redirects.pages(context, shell):
         # A page that stands at the old address stays there; the check says so (S269).
         found.setdefault(page.url, page)
@@ -51,7 +52,7 @@ def site_plan(
         for (kind, _), entry in context.library.entries.items()
         if kind != "page" and entry.file.startswith("content/")
     }
-    return SitePlan(context.library.site.name, found, files, frozenset(hidden))
+    return SitePlan(context.library.site.name, found, files, frozenset(hidden), doubles=doubles)
 
 
 def parts(context: Context) -> Iterator[Part]:
