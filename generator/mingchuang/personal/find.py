@@ -1,0 +1,59 @@
+"""找个人信息：everything that the patterns find in one text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mingchuang.personal import lists
+from mingchuang.personal.match import Kind, Match
+from mingchuang.personal.numbers import numbers, plain
+from mingchuang.personal.people import people
+
+_DIGIT = re.compile(r"[0-9０-９]")
+_PLACEHOLDER = re.compile(r"(?<![0-9])0000-[0-9]{7,8}(?![0-9])")
+#: Words that a sentence about one person has.
+_PERSON_WORDS = ("姓名", "人：", "人:", "户主", "者：", "男", "女", "岁", "对象：", "对象:")
+
+
+def find(text: str, allowed: frozenset[str] = frozenset(), *, title: str = "") -> list[Match]:
+    """Personal data in a text, in the order in which it stands there.
+
+    Args:
+        text: any text: Markdown, YAML, cells parted by tabs, lines of a PDF.
+        allowed: numbers that may be published, digits only (`digits_of`).
+        title: what the text is called; the name of a list says whom it is about.
+    """
+    digits = bool(_DIGIT.search(text))
+    words = any(word in text for word in lists.WORDS)
+    if not digits and not words:
+        return []
+    same = plain(text)
+    found: list[Match] = []
+    if digits:
+        found += numbers(same, allowed)
+        if "0000-" in same:
+            found += _placeholders(same)
+    if words or found:
+        found += lists.lists(same, title)
+    if any(word in same for word in _PERSON_WORDS):
+        found += people(same)
+    return sorted({match: None for match in _as_written(text, found)})
+
+
+def _placeholders(text: str) -> Iterator[Match]:
+    for found in _PLACEHOLDER.finditer(text):
+        yield Match(found.start(), found.end(), Kind.PLACEHOLDER, found[0])
+
+
+def _as_written(text: str, found: list[Match]) -> Iterator[Match]:
+    """The matches with the characters that really stand in the text; a person once."""
+    listed = [match.start for match in found if match.kind in {Kind.NAMES, Kind.CHILDREN}]
+    for match in found:
+        if match.kind is Kind.PERSON and any(
+            start <= match.start and "\n\n" not in text[start : match.start] for start in listed
+        ):
+            continue
+        yield Match(
+            match.start, match.end, match.kind, text[match.start : match.end], match.note
+        )

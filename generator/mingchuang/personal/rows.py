@@ -1,0 +1,101 @@
+"""行和格：a text as tables and rows of cells, each with its place.
+
+Tables come as Markdown (`| … |`), as cells parted by tabs (workbooks, documents, finished pages)
+or as words parted by spaces (PDF); other lines are rows of words parted by punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands between two separators, without white space; `start` counts in the whole text."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Character after the last."""
+        return self.start + len(self.text)
+
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that belong together, without an empty line between them.
+
+    Attributes:
+        grid: whether cells stand in columns.
+        rows: the cells of each line.
+        title: the lines before it that name it, nearest last.
+    """
+
+    grid: bool
+    rows: list[Row] = field(default_factory=list)
+    title: tuple[str, ...] = ()
+
+
+_RULE = re.compile(r"[|\s:：=+-]*\Z")
+#: The mark or number at the beginning of a list's line.
+_MARK = re.compile(
+    r"[\s>]*(?:[-*+•▪■◆●]\s+)?(?:[（(]?[0-9]{1,4}[)）.、．]|[一二三四五六七八九十]{1,3}、)?\s*"
+)
+_WORD = re.compile(r"[^\s，,、；;。：:|\t（）()【】\[\]\"“”]+")
+_MANY = 400
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """The tables and lists of a text, in order."""
+    titles: list[str] = []
+    current: Block | None = None
+    at = 0
+    for line in text.split("\n"):
+        start, at = at, at + len(line) + 1
+        content = line.strip()
+        grid = "\t" in line.strip(" ") or line.count("|") >= 2
+        ends = not content or (current is not None and current.grid != grid)
+        if current is not None and (ends or len(current.rows) >= _MANY):
+            yield current
+            current = None
+        if not content:
+            continue
+        if current is None:
+            current = Block(grid, [], tuple(titles[-3:]))
+        if not (grid and _RULE.match(content)):
+            current.rows.append(_cells(line, start, grid=grid))
+        if not grid:
+            titles = [*titles[-3:], content[:80]]
+    if current is not None:
+        yield current
+
+
+def _cells(line: str, start: int, *, grid: bool) -> Row:
+    if not grid:
+        mark = _MARK.match(line)
+        at = mark.end() if mark else 0
+        return tuple(Cell(m[0], start + m.start()) for m in _WORD.finditer(line, at))
+    separator = "\t" if "\t" in line else "|"
+    if separator == "|":
+        start += len(line) - len(line.lstrip())
+        line = line.strip()
+        start += line.startswith("|")
+        line = line.removeprefix("|").removesuffix("|")
+    cells = []
+    for text in line.split(separator):
+        cells.append(_trimmed(text, start))
+        start += len(text) + 1
+    return tuple(cells)
+
+
+def _trimmed(text: str, start: int) -> Cell:
+    bare = text.strip(" \u3000\xa0_`")
+    while len(bare) > 4 and bare.startswith("**") and bare.endswith("**"):
+        bare = bare[2:-2].strip()
+    return Cell(bare, start + (text.index(bare) if bare else 0))
