@@ -7,11 +7,13 @@ Pages are parsed once and shared.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 from mingchuang.check.leaks import check_leaks
 from mingchuang.check.links import check_links
 from mingchuang.check.markup import check_markup
+from mingchuang.check.personal import check_personal
 from mingchuang.check.policy import check_policy
 from mingchuang.check.search import check_search
 from mingchuang.check.site import BuiltPage, Site
@@ -19,6 +21,7 @@ from mingchuang.check.tags import check_tags
 from mingchuang.check.weight import check_weight
 from mingchuang.plan import SitePlan
 from mingchuang.problems import Problem, Problems
+from mingchuang.relate import Library
 
 __all__ = ["CHECKS", "BuiltPage", "Check", "Site", "check_site"]
 
@@ -32,6 +35,7 @@ CHECKS: Sequence[Check] = (
     check_weight,
     check_tags,
     check_search,
+    check_personal,
 )
 
 
@@ -42,6 +46,8 @@ def check_site(
     root: Path | None = None,
     base_path: str = "/",
     checks: Sequence[Check] = CHECKS,
+    library: Library | None = None,
+    today: date | None = None,
 ) -> Problems:
     """Run all checks over a built site.
 
@@ -51,8 +57,10 @@ def check_site(
         root: the project's folder, to name lines in sources.
         base_path: path of the site's address, with slashes at both ends.
         checks: which ones to run.
+        library: the records the site was made of.
+        today: the day of the check.
     """
-    site = Site(folder, plan, root, base_path)
+    site = Site(folder, plan, root, base_path, library=library, today=today)
     problems = Problems()
     for check in checks:
         problems.extend(check(site))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -12,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from mingchuang.check.html import PageFacts, read_html
 from mingchuang.plan import Page, SitePlan
 from mingchuang.problems import Place
+from mingchuang.relate import Library
 
 #: What built files are called in messages, wherever the tree really stands.
 BUILT = "site"
@@ -50,15 +52,26 @@ class Site:
         plan: what it was made from.
         root: the project, to find lines in sources; None leaves lines out.
         base_path: `/`, or the path below which the site is put (`/mzj/fwpp/`).
+        library: the records; None where only the tree is looked at.
+        today: the day of the check; None leaves out what depends on it.
     """
 
     def __init__(
-        self, folder: Path, plan: SitePlan, root: Path | None = None, base_path: str = "/"
+        self,
+        folder: Path,
+        plan: SitePlan,
+        root: Path | None = None,
+        base_path: str = "/",
+        *,
+        library: Library | None = None,
+        today: date | None = None,
     ) -> None:
         self.folder = folder
         self.plan = plan
         self.base_path = base_path
         self.root = root
+        self.library = library
+        self.today = today
 
     @cached_property
     def files(self) -> Mapping[str, int]:

@@ -31,6 +31,7 @@ from mingchuang.pipeline import Project, make_plan
 from mingchuang.plan import SitePlan
 from mingchuang.problems import Problems
 from mingchuang.publish import Publication, PublishError
+from mingchuang.relate import Library
 from mingchuang.today import today_in_china
 
 #: Folders of a project that a site must never be written over.
@@ -41,6 +42,7 @@ _SOURCES = ("brands", "guides", "theme", "generator", "tests", "docs", ".git", "
 class _Job:
     project: Project
     plan: SitePlan
+    library: Library | None
     settings: engine.Settings
     base_url: str | None
     today: date
@@ -154,7 +156,7 @@ def _prepare(
     problems.extend(outcome.problems)
     if outcome.plan is None or settings is None or problems.failed:
         return None
-    return _Job(project, outcome.plan, settings, address, day)
+    return _Job(project, outcome.plan, outcome.library, settings, address, day)
 
 
 def _make(job: _Job, folder: Path, problems: Problems, progress: Progress) -> None:
@@ -166,4 +168,12 @@ def _make(job: _Job, folder: Path, problems: Problems, progress: Progress) -> No
         return
     progress.step("核对链接和网页")
     base_path = links.base_path(job.base_url)
-    problems.extend(check_site(folder, job.plan, root=job.project.root, base_path=base_path))
+    found = check_site(
+        folder,
+        job.plan,
+        root=job.project.root,
+        base_path=base_path,
+        library=job.library,
+        today=job.today,
+    )
+    problems.extend(found)

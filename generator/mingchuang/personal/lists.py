@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from mingchuang.personal.match import Kind, Match
 from mingchuang.personal.rows import Block, Cell, Row, blocks
-from mingchuang.personal.surnames import is_masked, is_name
+from mingchuang.personal.surnames import BEGINNING, is_masked, is_name
 from mingchuang.personal.words import (
     CHILDREN,
     ETHNIC,
@@ -58,12 +58,25 @@ _BESIDE: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     ("help", re.compile(r"(?:低保|特困|五保|低保边缘|临时救助|高龄|残疾|孤儿|因病|因残|重病|重残)户?\Z"), False),
 )  # fmt: skip
 _NAME_LABEL = re.compile(r"(?:姓名|户主|申请人|救助对象|对象)\Z")
+_GAP = r"[ \t\u3000，,、；;：:|（(]"
+#: A line that begins with something like a name, after its mark, a number, a place or a label.
+_LEADING = re.compile(
+    r"^[\s>]*(?:[-*+•▪■◆●][ \t]+)?(?:[（(]?[0-9]{1,4}[)）.、．]|[一二三四五六七八九十]{1,3}、)?[ \t\u3000]*"
+    rf"(?:[\u3400-\u9fff0-9]{{1,24}}{_GAP}+){{0,3}}?"
+    rf"(?:{BEGINNING}[\u3400-\u9fff＊*×✕○〇□●xX]{{1,3}}|[\u3400-\u9fff]{{1,8}}[·•・．‧][\u3400-\u9fff·•・．‧]{{1,17}}){_GAP}",
+    re.MULTILINE,
+)
+#: A line that may be the head of a table.
+_HEAD_WORD = re.compile(r"姓\s*名|户\s*主|申请人|对象|人员|受助|领取|享受|儿童|孤儿|老人|残疾人|成员|名字")
+_HEAD_LINE = 160
 #: What makes a line about an office-holder: such names are public.
 _OFFICE = re.compile(
     r"现任|拟任|任命|免去|局长|书记|主任|科长|处长|部长|院长|校长|镇长|乡长|县长|市长|委员|代表大会|党员|教授|"
     r"工程师|法官|检察官|法定代表人|负责人|理事|监事|会长"
 )
 _NEAR = 2
+#: Lines of a PDF that one row of a table may be wrapped over.
+_WRAPPED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +96,8 @@ def lists(text: str, title: str = "") -> Iterator[Match]:
         text: where to look.
         title: what the whole text is called (a file's name, a page's title).
     """
+    if not ("\t" in text or "|" in text or _LEADING.search(text) or _HEAD_WORD.search(text)):
+        return
     for block in blocks(text):
         called = " ".join((title, *block.title))
         found = list(_headed(block, called)) if block.grid else list(_spaced(block, called))
@@ -175,17 +190,27 @@ def _is_person(text: str, *, headed: bool) -> bool:
 
 def _spaced(block: Block, called: str) -> Iterator[Match]:
     """A table as PDFs give it: columns are lost, the order of words is not."""
-    for number, row in enumerate(block.rows):
+    for number, (line, _) in enumerate(block.lines):
+        if len(line) > _HEAD_LINE or not _HEAD_WORD.search(line):
+            continue
+        row = block.row(number)
         words = [cell.text for cell in row]
         if not 3 <= len(words) <= 20 or max(map(len, words)) > _HEAD_LENGTH:
             continue
+        heads = [word for word in words if _is_head(word)]
         names = [word for word in words if NAME_HEAD.match(word)]
-        if not names or not any(OWN_HEAD.search(word) for word in words):
+        if not names or len(heads) < 2 or len(heads) * 5 < len(words) * 3:
             continue
         about = " ".join((called, *(c.text for r in block.rows[:number] for c in r)))
         below = block.rows[number + 1 :]
         yield from _under_heads(words, row, below, about, names[0])
         return
+
+
+def _is_head(word: str) -> bool:
+    return word in {"序号", "编号", "备注"} or any(
+        pattern.search(word) for pattern in (NAME_HEAD, OWN_HEAD, PRIVATE_HEAD, OFFICE_HEAD)
+    )
 
 
 def _under_heads(
@@ -195,10 +220,14 @@ def _under_heads(
     if office and not RECEIVING.search(called + " ".join(words)):
         return
     found: list[tuple[Cell, Row]] = []
+    missed = 0
     for row in rows:
         name = next((cell for cell in row[:4] if _is_person(cell.text, headed=True)), None)
-        if name is not None and len(row) >= 3:
+        if name is not None and _fits(row, name, len(words)):
             found.append((name, row))
+            missed = 0
+        elif (missed := missed + 1) > _WRAPPED:
+            break
     if not found:
         return
     whole = [name for name, _ in found if not is_masked(name.text)]
@@ -214,14 +243,24 @@ def _under_heads(
             yield Match(cell.start, cell.end, kind, cell.text, cell.text)
 
 
+def _fits(row: Row, name: Cell, width: int) -> bool:
+    """Whether a row could be one of the table: as long as its head, with something of a person."""
+    others = [re.sub(r"[\s-]", "", cell.text) for cell in row if cell is not name]
+    if not -2 <= len(row) - width <= 2 or any(name.text in other for other in others):
+        return False
+    numbered = row[0].text.isdigit() and row[0] is not name and len(row) >= width
+    return numbered or any(pattern.match(other) for other in others for _, pattern, _ in _BESIDE)
+
+
 # --- rows without heads ---------------------------------------------------------------------
 
 
 def _headless(block: Block, called: str) -> Iterator[Match]:
     persons = [
         person
-        for line, row in enumerate(block.rows)
-        if (person := _person(row, line, grid=block.grid)) is not None
+        for number, (line, _) in enumerate(block.lines)
+        if (block.grid or _LEADING.match(line))
+        and (person := _person(block.row(number), number, grid=block.grid)) is not None
     ]
     for run in _runs(persons, lambda a, b: b.line - a.line <= _NEAR):
         whole = [person for person in run if not person.masked]

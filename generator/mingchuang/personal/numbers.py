@@ -20,8 +20,8 @@ from mingchuang.personal.match import Kind, Match
 
 #: Same length: offsets stay.
 _PLAIN = str.maketrans(
-    "０１２３４５６７８９Ｘｘ×✕－–—‐‑‒―−．•・",
-    "0123456789XxXX--------...",
+    "０１２３４５６７８９Ｘｘ×✕－–—‐‑‒―−．",
+    "0123456789XxXX--------.",
 )
 #: What people put between digits; a line may end within an identity number.
 _GAP = r"[ \u00a0\u2000-\u200d\u2060\u3000\ufeff\u00ad\-._/·]"

@@ -60,7 +60,7 @@ def _children(text: str) -> Iterator[Match]:
             if name.startswith("小"):
                 child = not _NOT_NICK.match(name)
             else:
-                child = name not in _FALSE_NAME and (is_name(name) or is_masked(name))
+                child = name not in _FALSE_NAME and name[0] != "满" and (is_name(name) or is_masked(name))
                 if not child and len(name) == 3:
                     child = is_name(name[:2]) and text[found.end(group) - 1] in "今现，刚才"
             if child:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +28,28 @@ class Cell:
 Row = tuple[Cell, ...]
 
 
-@dataclass(slots=True)
 class Block:
     """Lines that belong together, without an empty line between them.
 
     Attributes:
         grid: whether cells stand in columns.
-        rows: the cells of each line.
+        lines: each line and where it starts in the text.
         title: the lines before it that name it, nearest last.
     """
 
-    grid: bool
-    rows: list[Row] = field(default_factory=list)
-    title: tuple[str, ...] = ()
+    def __init__(self, title: tuple[str, ...] = (), *, grid: bool = False) -> None:
+        self.grid = grid
+        self.title = title
+        self.lines: list[tuple[str, int]] = []
+
+    def row(self, number: int) -> Row:
+        """The cells of one line; those of a line without columns are its words."""
+        return _cells(*self.lines[number], grid=self.grid)
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The cells of every line."""
+        return [self.row(number) for number in range(len(self.lines))]
 
 
 _RULE = re.compile(r"[|\s:：=+-]*\Z")
@@ -59,19 +69,19 @@ def blocks(text: str) -> Iterator[Block]:
     for line in text.split("\n"):
         start, at = at, at + len(line) + 1
         content = line.strip()
-        grid = "\t" in line.strip(" ") or line.count("|") >= 2
+        grid = "\t" in content or line.count("|") >= 2
         ends = not content or (current is not None and current.grid != grid)
-        if current is not None and (ends or len(current.rows) >= _MANY):
+        if current is not None and (ends or len(current.lines) >= _MANY):
             yield current
             current = None
         if not content:
             continue
         if current is None:
-            current = Block(grid, [], tuple(titles[-3:]))
+            current = Block(tuple(titles), grid=grid)
         if not (grid and _RULE.match(content)):
-            current.rows.append(_cells(line, start, grid=grid))
+            current.lines.append((line, start))
         if not grid:
-            titles = [*titles[-3:], content[:80]]
+            titles = [*titles[-2:], content[:80]]
     if current is not None:
         yield current
 

@@ -35,6 +35,10 @@ _DOTTED = re.compile(rf"[{_HAN}]{{1,8}}[·•・．‧][{_HAN}]{{1,8}}(?:[·•�
 _MASK = re.compile(rf"[{_HAN}]{{1,2}}(?:某{{1,2}}[{_HAN}]?|[*＊×✕xX○〇□●◯]{{1,3}}[{_HAN}]?)\Z")
 #: What ends the names of places and offices, and hardly any given name.
 _NO_END = frozenset("省市县区镇乡村屯街路巷局厂站校院所处科部厅委室队店馆楼号组户元岁年月日级类项表费证")
+#: No cell with a name is longer.
+_LONG = 26
+#: What a text must have for a name of it to begin: a pattern for one character.
+BEGINNING = f"[{''.join(sorted(_SINGLE | {name[0] for name in _DOUBLE}))}]"
 _SPACES = re.compile(r"[\s\u3000]+")
 #: Characters hardly found in given names but often in words.
 _NO_INSIDE = frozenset("的了是和与及或在为不无未需按由被其该此每各于从至到把将对请可应须已均")
@@ -48,6 +52,8 @@ def is_name(text: str, *, headed: bool = False) -> bool:
         headed: whether the head of its column says that names stand there; then a name may begin
             like a word (`高原`, `金华强`).
     """
+    if len(text) > _LONG:
+        return False
     name = _SPACES.sub("", text)
     if _DOTTED.match(name):
         return True
@@ -61,7 +67,7 @@ def is_name(text: str, *, headed: bool = False) -> bool:
 
 def is_masked(text: str) -> bool:
     """Whether a cell holds a name as it may be shown: `张某`, `张*`, `张××`, `张*三`."""
-    return bool(_MASK.match(_SPACES.sub("", text)))
+    return len(text) <= _LONG and bool(_MASK.match(_SPACES.sub("", text)))
 
 
 def _given(name: str) -> str:

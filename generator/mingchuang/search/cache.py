@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
@@ -17,12 +16,12 @@ from types import TracebackType
 from typing import Any, Self
 
 import mingchuang_theme
+from mingchuang.cache import FOLDER, Store
 from mingchuang.search import shards, text
 from mingchuang.search.shards import Prepared, prepare
 from mingchuang.search.text import Section
 
-#: Where the cache of a project stands, below its folder.
-FOLDER = Path(".cache", "mingchuang")
+__all__ = ["FOLDER", "PageCache", "remembered"]
 
 
 class PageCache:
@@ -33,8 +32,7 @@ class PageCache:
     """
 
     def __init__(self, folder: Path | None) -> None:
-        self._database = _open(folder / "search.sqlite") if folder else None
-        self._used: set[str] = set()
+        self._store = Store(folder / "search.sqlite" if folder else None)
 
     def __enter__(self) -> Self:
         return self
@@ -45,13 +43,7 @@ class PageCache:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._database is None:
-            return
-        with suppress(sqlite3.Error):
-            if kind is None:
-                self._forget_unused()
-            self._database.commit()
-        self._database.close()
+        self._store.__exit__(kind, error, trace)
 
     def prepared(self, page: str) -> Prepared:
         """`prepare(page)`, from the cache where it is known.
@@ -60,40 +52,20 @@ class PageCache:
             page: HTML of a finished page.
         """
         key = hashlib.sha256(_rules() + page.encode()).hexdigest()
-        self._used.add(key)
-        if (known := self._read(key)) is not None:
+        if (known := _read(self._store.get(key))) is not None:
             return known
         made = prepare(page)
-        self._write(key, made)
+        sections = [[s.anchor, s.heading, s.text] for s in made.sections]
+        self._store.put(key, [sections, " ".join(made.pairs)])
         return made
 
-    def _read(self, key: str) -> Prepared | None:
-        if self._database is None:
-            return None
-        try:
-            row = self._database.execute("SELECT page FROM pages WHERE key = ?", (key,)).fetchone()
-            if row is None:
-                return None
-            sections, pairs = json.loads(row[0])
-            return Prepared(tuple(Section(*section) for section in sections), tuple(pairs.split()))
-        except (sqlite3.Error, ValueError, TypeError, AttributeError):
-            return None
 
-    def _write(self, key: str, made: Prepared) -> None:
-        if self._database is None:
-            return
-        sections = [[s.anchor, s.heading, s.text] for s in made.sections]
-        row = json.dumps([sections, " ".join(made.pairs)], ensure_ascii=False)
-        with suppress(sqlite3.Error):
-            self._database.execute("INSERT OR REPLACE INTO pages VALUES (?, ?)", (key, row))
-
-    def _forget_unused(self) -> None:
-        assert self._database is not None  # noqa: S101
-        known = {key for (key,) in self._database.execute("SELECT key FROM pages")}
-        # Some history is worth keeping: pages come back when an edit is undone.
-        if len(known) > 3 * len(self._used) + 100:
-            stale = [(key,) for key in known - self._used]
-            self._database.executemany("DELETE FROM pages WHERE key = ?", stale)
+def _read(kept: Any) -> Prepared | None:
+    try:
+        sections, pairs = kept
+        return Prepared(tuple(Section(*section) for section in sections), tuple(pairs.split()))
+    except (ValueError, TypeError, AttributeError):
+        return None
 
 
 def remembered(folder: Path | None, key: bytes, make: Callable[[], Any]) -> Any:
@@ -128,23 +100,3 @@ def _rules() -> bytes:
     for module in (shards, text):
         digest.update(Path(str(module.__file__)).read_bytes())
     return digest.digest()
-
-
-def _open(file: Path) -> sqlite3.Connection | None:
-    for _ in range(2):
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            database = sqlite3.connect(file, timeout=1)
-            database.execute("PRAGMA synchronous = OFF")
-            database.execute("CREATE TABLE IF NOT EXISTS pages (key TEXT PRIMARY KEY, page TEXT)")
-            database.execute("SELECT count(*) FROM pages").fetchone()
-        except sqlite3.OperationalError:
-            return None  # locked by another build, or no right to write
-        except sqlite3.DatabaseError:
-            with suppress(OSError):
-                file.unlink()
-        except OSError:
-            return None
-        else:
-            return database
-    return None
