@@ -9,9 +9,15 @@ from mingchuang.personal import lists
 from mingchuang.personal.match import Kind, Match
 from mingchuang.personal.numbers import numbers, plain
 from mingchuang.personal.people import people
+from mingchuang.personal.rows import head_of
 
 _DIGIT = re.compile(r"[0-9０-９]")
 _PLACEHOLDER = re.compile(r"(?<![0-9])0000-[0-9]{7,8}(?![0-9])")
+_WHOLE_ID = 18
+#: Heads of columns with long numbers that are nobody's.
+_FIGURE_HEAD = re.compile(
+    r"(?<!证件)(?<!身份)(?:编号|单号|文号|流水|订单|条码|书号|代码|编码|标识|金额|总额|合计|支出|收入|产值|面积|资产|余额|许可证)"
+)
 #: Words that a sentence about one person has.
 _PERSON_WORDS = ("姓名", "人：", "人:", "户主", "者：", "男", "女", "岁", "对象：", "对象:")
 
@@ -31,7 +37,7 @@ def find(text: str, allowed: frozenset[str] = frozenset(), *, title: str = "") -
     same = plain(text)
     found: list[Match] = []
     if digits:
-        found += numbers(same, allowed)
+        found += (match for match in numbers(same, allowed) if not _is_figure(same, match))
         if "0000-" in same:
             found += _placeholders(same)
     if words or found:
@@ -39,6 +45,15 @@ def find(text: str, allowed: frozenset[str] = frozenset(), *, title: str = "") -
     if any(word in same for word in _PERSON_WORDS):
         found += people(same)
     return sorted({match: None for match in _as_written(text, found)})
+
+
+def _is_figure(text: str, match: Match) -> bool:
+    """Whether the head of its column says that a number is one of something else."""
+    if match.kind not in {Kind.MOBILE, Kind.CARD, Kind.ID} or not match.text.isdigit():
+        return False
+    if len(match.text) == _WHOLE_ID:
+        return False
+    return bool(_FIGURE_HEAD.search(head_of(text, match.start)))
 
 
 def _placeholders(text: str) -> Iterator[Match]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mingchuang.personal.match import Kind, Match
-from mingchuang.personal.rows import Block, Cell, Row, blocks
+from mingchuang.personal.rows import Block, Cell, Row, blocks_at
 from mingchuang.personal.surnames import BEGINNING, is_masked, is_name
 from mingchuang.personal.words import (
     CHILDREN,
@@ -61,14 +61,22 @@ _NAME_LABEL = re.compile(r"(?:姓名|户主|申请人|救助对象|对象)\Z")
 _GAP = r"[ \t\u3000，,、；;：:|（(]"
 #: A line that begins with something like a name, after its mark, a number, a place or a label.
 _LEADING = re.compile(
-    r"^[\s>]*(?:[-*+•▪■◆●][ \t]+)?(?:[（(]?[0-9]{1,4}[)）.、．]|[一二三四五六七八九十]{1,3}、)?[ \t\u3000]*"
+    r"^[\s>|]*(?:[-*+•▪■◆●][ \t]+)?(?:[（(]?[0-9]{1,4}[)）.、．]|[一二三四五六七八九十]{1,3}、)?[ \t\u3000]*"
     rf"(?:[\u3400-\u9fff0-9]{{1,24}}{_GAP}+){{0,3}}?"
-    rf"(?:{BEGINNING}[\u3400-\u9fff＊*×✕○〇□●xX]{{1,3}}|[\u3400-\u9fff]{{1,8}}[·•・．‧][\u3400-\u9fff·•・．‧]{{1,17}}){_GAP}",
+    rf"(?P<name>{BEGINNING}[\u3400-\u9fff＊*×✕○〇□●xX]{{1,3}}(?<![省市县区镇乡村屯街路巷组])"
+    rf"|[\u3400-\u9fff]{{1,8}}[·•・．‧][\u3400-\u9fff·•・．‧]{{1,17}}){_GAP}",
     re.MULTILINE,
 )
+_NAME_WORDS = r"(?:姓[ \u3000]*名|户[ \u3000]*主|申请人|对象|人员|受助|领取|享受|儿童|孤儿|老人|残疾人|成员|名字)"
 #: A line that may be the head of a table.
-_HEAD_WORD = re.compile(r"姓\s*名|户\s*主|申请人|对象|人员|受助|领取|享受|儿童|孤儿|老人|残疾人|成员|名字")
+_HEAD_WORD = re.compile(_NAME_WORDS)
 _HEAD_LINE = 160
+_GRID_HEAD = re.compile(rf"{_NAME_WORDS}[^\t|\n]{{0,10}}[\t|]|[\t|][^\t|\n]{{0,10}}{_NAME_WORDS}")
+_SPACED_HEAD = re.compile(
+    rf"^[^\n，。；：]{{0,60}}{_NAME_WORDS}[^ \u3000\n]{{0,8}}[ \u3000]+[^\s，。；：]{{1,16}}(?:[ \u3000]|$)"
+    rf"|^[^\s，。；：]{{1,16}}[ \u3000]+(?:[^\s，。；：]{{1,16}}[ \u3000]+)?[^ \u3000\n，。]{{0,8}}{_NAME_WORDS}",
+    re.MULTILINE,
+)
 #: What makes a line about an office-holder: such names are public.
 _OFFICE = re.compile(
     r"现任|拟任|任命|免去|局长|书记|主任|科长|处长|部长|院长|校长|镇长|乡长|县长|市长|委员|代表大会|党员|教授|"
@@ -96,12 +104,19 @@ def lists(text: str, title: str = "") -> Iterator[Match]:
         text: where to look.
         title: what the whole text is called (a file's name, a page's title).
     """
-    if not ("\t" in text or "|" in text or _LEADING.search(text) or _HEAD_WORD.search(text)):
-        return
-    for block in blocks(text):
+    for block in blocks_at(text, _hints(text)):
         called = " ".join((title, *block.title))
         found = list(_headed(block, called)) if block.grid else list(_spaced(block, called))
         yield from found or _headless(block, called)
+
+
+def _hints(text: str) -> Iterator[int]:
+    """Where a line begins with a name, or could be the head of a table."""
+    for pattern in (_GRID_HEAD, _SPACED_HEAD):
+        yield from (found.start() for found in pattern.finditer(text))
+    for found in _LEADING.finditer(text):
+        if is_name(found["name"]) or is_masked(found["name"]):
+            yield found.start("name")
 
 
 # --- tables with heads ----------------------------------------------------------------------

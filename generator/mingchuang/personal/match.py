@@ -67,7 +67,7 @@ def masked(text: str) -> str:
     """
     kept = "".join(char for char in text if char.isalnum())
     digits = sum(char.isdigit() for char in kept)
-    if digits >= 7 and digits * 2 > len(kept):
+    if digits >= 6 and digits * 2 > len(kept):
         ends = min(7, len(kept) - 4)
         head = min(3, ends // 2)
         tail = ends - head

@@ -19,10 +19,8 @@ from stdnum.cn import ric
 from mingchuang.personal.match import Kind, Match
 
 #: Same length: offsets stay.
-_PLAIN = str.maketrans(
-    "０１２３４５６７８９Ｘｘ×✕－–—‐‑‒―−．",
-    "0123456789XxXX--------.",
-)
+_PLAIN = dict(zip("０１２３４５６７８９Ｘｘ×✕－–—‐‑‒―−．／", "0123456789XxXX--------./", strict=True))
+_WIDE = re.compile(f"[{''.join(_PLAIN)}]")
 #: What people put between digits; a line may end within an identity number.
 _GAP = r"[ \u00a0\u2000-\u200d\u2060\u3000\ufeff\u00ad\-._/·]"
 _BROKEN = r"[ \u00a0\u2000-\u200d\u2060\u3000\ufeff\u00ad\-._/·\r\n]"
@@ -93,7 +91,7 @@ _YEARS = range(1890, 2100)
 
 def plain(text: str) -> str:
     """The text with half-width digits and hyphens; every character stays where it was."""
-    return text.translate(_PLAIN)
+    return _WIDE.sub(lambda found: _PLAIN[found[0]], text)
 
 
 def numbers(text: str, allowed: frozenset[str] = frozenset()) -> Iterator[Match]:

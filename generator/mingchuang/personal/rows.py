@@ -7,7 +7,7 @@ or as words parted by spaces (PDF); other lines are rows of words parted by punc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -58,14 +58,45 @@ _MARK = re.compile(
     r"[\s>]*(?:[-*+•▪■◆●]\s+)?(?:[（(]?[0-9]{1,4}[)）.、．]|[一二三四五六七八九十]{1,3}、)?\s*"
 )
 _WORD = re.compile(r"[^\s，,、；;。：:|\t（）()【】\[\]\"“”]+")
+#: Rows of one table that are looked at together.
 _MANY = 400
+#: Characters before a table that may name it.
+_BEFORE = 400
 
 
-def blocks(text: str) -> Iterator[Block]:
-    """The tables and lists of a text, in order."""
-    titles: list[str] = []
+def blocks_at(text: str, places: Iterable[int]) -> Iterator[Block]:
+    """The tables and lists in which some places stand, in order, each once."""
+    done = 0
+    for place in sorted(places):
+        if place < done:
+            continue
+        start = text.rfind("\n\n", 0, place) + 2 if "\n\n" in text[:place] else 0
+        end = text.find("\n\n", place)
+        done = len(text) if end < 0 else end
+        before = text[max(0, start - _BEFORE) : start].split("\n")
+        titles = [line.strip()[:80] for line in before if line.strip() and "\t" not in line]
+        yield from _blocks(text[start:done], start, titles[-3:])
+
+
+def head_of(text: str, place: int) -> str:
+    """What stands at the head of the column in which a place is; empty outside of tables."""
+    start = text.rfind("\n", 0, place) + 1
+    end = text.find("\n", place)
+    line = text[start : end if end >= 0 else len(text)]
+    separator = "\t" if "\t" in line else "|"
+    if separator not in line:
+        return ""
+    column = text.count(separator, start, place)
+    first = text.rfind("\n\n", 0, place) + 2 if "\n\n" in text[:place] else 0
+    for above in text[first:start].split("\n"):
+        cells = above.split(separator)
+        if len(cells) > max(1, column):
+            return cells[column].strip()
+    return ""
+
+
+def _blocks(text: str, at: int, titles: list[str]) -> Iterator[Block]:
     current: Block | None = None
-    at = 0
     for line in text.split("\n"):
         start, at = at, at + len(line) + 1
         content = line.strip()

@@ -15,11 +15,11 @@ _SAID = re.compile(
 )
 _CELL = re.compile(r"</t[dh]\s*>\s*", re.IGNORECASE)
 _BLOCK = re.compile(
-    r"\s*</?(?:p|div|li|ul|ol|dl|dt|dd|tr|table|thead|tbody|caption|h[1-6]|br|hr|section|article|header|footer|nav|"
+    r"\s*</?(?:p|div|li|dt|dd|tr|thead|tbody|caption|br|hr|article|header|footer|nav|"
     r"main|figure|figcaption|blockquote|form|option|title|head|body|summary|details|pre)\b[^>]*>\s*",
     re.IGNORECASE,
 )
-_TABLE = re.compile(r"</?(?:table|ul|ol|dl|h[1-6]|section)\b", re.IGNORECASE)
+_APART = re.compile(r"\s*</?(?:table|ul|ol|dl|h[1-6]|section)\b[^>]*>\s*", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"[ \r\f\v]+")
 
@@ -31,7 +31,7 @@ def page_words(page: str) -> str:
     said += _COMMENT.findall(page)
     body = _COMMENT.sub(" ", page).replace("\n", " ").replace("\t", " ")
     body = _CELL.sub("\t", body)
-    body = _BLOCK.sub(lambda tag: "\n\n" if _TABLE.search(tag[0]) else "\n", body)
+    body = _BLOCK.sub("\n", _APART.sub("\n\n", body))
     text = _SPACE.sub(" ", html.unescape(_TAG.sub("", body)))
     lines = [line.strip(" ").removesuffix("\t") for line in text.split("\n")]
     return "\n".join(lines) + "\n\n" + html.unescape("\n\n".join(said))
