@@ -28,6 +28,18 @@ _TEXTS = {
 }
 
 
+#: What Windows writes, always in UTF-16.
+_WINDOWS = frozenset(
+    {
+        ExifTags.Base.XPAuthor,
+        ExifTags.Base.XPTitle,
+        ExifTags.Base.XPComment,
+        ExifTags.Base.XPSubject,
+        ExifTags.Base.XPKeywords,
+    }
+)
+
+
 def has_notes(raw: bytes) -> bool:
     """Whether a picture may carry notes at all."""
     return any(mark in raw for mark in MARKS)
@@ -74,7 +86,8 @@ def _exif(image: Image.Image, document: Document) -> None:
     inner = exif.get_ifd(ExifTags.IFD.Exif)
     piece = document.piece()
     for number, label in _TEXTS.items():
-        text = _words(exif.get(number, inner.get(number)))
+        value = exif.get(number, inner.get(number))
+        text = _wide(value) if number in _WINDOWS else _words(value)
         if text:
             piece.add(text, f"照片信息：{label}")
             if label in {"作者", "相机主人"}:
@@ -84,13 +97,31 @@ def _exif(image: Image.Image, document: Document) -> None:
         document.note("device", shown=maker[:40])
 
 
+def _wide(value: Any) -> str:
+    if isinstance(value, tuple) and all(isinstance(n, int) for n in value):
+        value = bytes(n & 255 for n in value)
+    return value.decode("utf-16-le", "replace").strip("\0 ") if isinstance(value, bytes) else ""
+
+
 def _words(value: Any) -> str:
     if isinstance(value, bytes):
-        # Windows writes UTF-16; UserComment begins with eight bytes that name its code.
-        for code, head in (("utf-16-le", b""), ("utf-8", b"ASCII\0\0\0"), ("utf-16-be", b"UNICODE\0")):
-            if head and value.startswith(head):
+        # UserComment begins with eight bytes that name its code.
+        for code, head in (("utf-8", b"ASCII\0\0\0"), ("utf-16-be", b"UNICODE\0")):
+            if value.startswith(head):
                 return value[8:].decode(code, "replace").strip("\0 ")
-        return value.decode("utf-16-le" if b"\0" in value else "utf-8", "replace").strip("\0 ")
-    if isinstance(value, tuple) and all(isinstance(n, int) for n in value):
-        return _words(bytes(n & 255 for n in value))
-    return value.strip("\0 ") if isinstance(value, str) else ""
+        return value.decode("utf-8", "replace").strip("\0 ")
+    return _read_again(value).strip("\0 ") if isinstance(value, str) else ""
+
+
+def _read_again(text: str) -> str:
+    """Pillow takes every byte for Latin-1; cameras and programs write UTF-8 or GBK."""
+    try:
+        raw = text.encode("latin-1")
+    except UnicodeEncodeError:
+        return text
+    for code in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(code)
+        except UnicodeDecodeError:
+            continue
+    return text
