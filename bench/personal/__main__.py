@@ -25,7 +25,9 @@ WEAK = frozenset({Kind.ID_SLIP, Kind.PERSON, Kind.HALF_MASKED, Kind.PLACEHOLDER}
 
 def main() -> None:
     """Read the arguments and measure."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--laws", type=Path, default=ROOT.parent / "shared/corpus/laws")
     parser.add_argument("--quiet", action="store_true", help="figures only, no misses")
     args = parser.parse_args()
@@ -43,7 +45,7 @@ def _read(path: Path) -> list[dict[str, str]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
 
 
-def _cases(name: str, *, quiet: bool) -> bool:
+def _cases(name: str, *, quiet: bool) -> bool:  # noqa: C901  one report
     total: Counter[str] = Counter()
     hit: Counter[str] = Counter()
     misses = []
@@ -64,12 +66,16 @@ def _cases(name: str, *, quiet: bool) -> bool:
             false[case["kind"]].append(f"{[m.kind.value for m in found]} {case['text']!r}")
         elif found:
             weak += 1
-            false[case["kind"] + "（提醒）"].append(f"{[m.kind.value for m in found]} {case['text']!r}")
+            false[case["kind"] + "（提醒）"].append(
+                f"{[m.kind.value for m in found]} {case['text']!r}"
+            )
     recall = sum(hit.values()) / sum(total.values())
     wrong = sum(len(v) for k, v in false.items() if not k.endswith("（提醒）"))
     rate = wrong / sum(alike.values())
     print(f"\n## {name}：真的 {sum(total.values())} 条，像的 {sum(alike.values())} 条")
-    print(f"找到 {recall:.1%}（漏 {len(misses)} 条）；误报 {rate:.1%}（{wrong} 条错误，{weak} 条提醒）")
+    print(
+        f"找到 {recall:.1%}（漏 {len(misses)} 条）；误报 {rate:.1%}（{wrong} 条错误，{weak} 条提醒）"
+    )
     print("| 真的 | 条数 | 找到 |\n|---|---|---|")
     for kind, count in sorted(total.items()):
         print(f"| {kind} | {count} | {hit[kind] / count:.1%} |")

@@ -17,14 +17,83 @@ from stdnum.cn import ric
 CASES = Path(__file__).parent / "cases"
 
 FAMILY = "张王李刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶"
-GIVEN = (
-    "建国 秀兰 桂英 志强 淑芬 玉梅 海涛 春燕 永福 凤霞 德明 小红 振华 素珍 金山 美玲 文斌 丽娟 国庆 翠花 立新 桂花 "
-    "明远 晓东 红梅 长根 守义 彩云 福贵 兰芳 强 敏 芳 军 丽 平 勇 娟 刚 萍 云 波"
-).split()
-VILLAGE = "柳河 石桥 大湾 前进 向阳 红旗 东风 新兴 幸福 团结 永安 双泉 清水 龙潭 高岗".split()
-PLACES = (
-    "110101 130102 210102 320102 330106 340104 370102 410105 420106 430104 440106 510104 610113 650102"
-).split()
+GIVEN = [
+    "建国",
+    "秀兰",
+    "桂英",
+    "志强",
+    "淑芬",
+    "玉梅",
+    "海涛",
+    "春燕",
+    "永福",
+    "凤霞",
+    "德明",
+    "小红",
+    "振华",
+    "素珍",
+    "金山",
+    "美玲",
+    "文斌",
+    "丽娟",
+    "国庆",
+    "翠花",
+    "立新",
+    "桂花",
+    "明远",
+    "晓东",
+    "红梅",
+    "长根",
+    "守义",
+    "彩云",
+    "福贵",
+    "兰芳",
+    "强",
+    "敏",
+    "芳",
+    "军",
+    "丽",
+    "平",
+    "勇",
+    "娟",
+    "刚",
+    "萍",
+    "云",
+    "波",
+]
+VILLAGE = [
+    "柳河",
+    "石桥",
+    "大湾",
+    "前进",
+    "向阳",
+    "红旗",
+    "东风",
+    "新兴",
+    "幸福",
+    "团结",
+    "永安",
+    "双泉",
+    "清水",
+    "龙潭",
+    "高岗",
+]
+PLACES = [
+    "110101",
+    "130102",
+    "210102",
+    "320102",
+    "330106",
+    "340104",
+    "370102",
+    "410105",
+    "420106",
+    "430104",
+    "440106",
+    "510104",
+    "610113",
+    "650102",
+]
 
 
 class Maker:
@@ -38,7 +107,9 @@ class Maker:
         return f"{r.randint(first, last)}{r.randint(1, 12):02}{r.randint(1, 28):02}"
 
     def id18(self, first: int = 1932, last: int = 2008) -> str:
-        body = self.random.choice(PLACES) + self.day(first, last) + f"{self.random.randint(1, 999):03}"
+        body = (
+            self.random.choice(PLACES) + self.day(first, last) + f"{self.random.randint(1, 999):03}"
+        )
         return body + ric.calc_check_digit(body + "0")
 
     def id18x(self) -> str:
@@ -47,15 +118,23 @@ class Maker:
         return number
 
     def id15(self) -> str:
-        return self.random.choice(PLACES) + self.day(1932, 1985)[2:] + f"{self.random.randint(1, 999):03}"
+        return (
+            self.random.choice(PLACES)
+            + self.day(1932, 1985)[2:]
+            + f"{self.random.randint(1, 999):03}"
+        )
 
     def mobile(self) -> str:
         return f"1{self.random.choice('3456789')}{self.random.randint(0, 9)}{self.random.randint(10**7, 10**8 - 1)}"
 
     def card(self, start: str = "", length: int = 0) -> str:
-        start = start or self.random.choice(["622848", "621700", "622202", "621661", "622588", "623058", "955880"])
+        start = start or self.random.choice(
+            ["622848", "621700", "622202", "621661", "622588", "623058", "955880"]
+        )
         length = length or self.random.choice([16, 17, 18, 19, 19, 19])
-        body = start + "".join(str(self.random.randint(0, 9)) for _ in range(length - len(start) - 1))
+        body = start + "".join(
+            str(self.random.randint(0, 9)) for _ in range(length - len(start) - 1)
+        )
         return body + str(luhn.calc_check_digit(body))
 
     def name(self) -> str:
@@ -63,10 +142,14 @@ class Maker:
 
     def masked(self) -> str:
         family = self.random.choice(FAMILY)
-        return family + self.random.choice(["某", "某某", "*", "××", "*" + self.random.choice("华芳军")])
+        return family + self.random.choice(
+            ["某", "某某", "*", "××", "*" + self.random.choice("华芳军")]
+        )
 
     def village(self) -> str:
-        return self.random.choice(VILLAGE) + self.random.choice(["村", "社区", "村三组", "镇", "社区5栋"])
+        return self.random.choice(VILLAGE) + self.random.choice(
+            ["村", "社区", "村三组", "镇", "社区5栋"]
+        )
 
 
 def spaced(text: str, gap: str, *cuts: int) -> str:
@@ -114,7 +197,7 @@ def _ids(m: Maker) -> Iterator[Case]:
         lambda n: n,
         lambda n: spaced(n, " ", 6, 14),
         lambda n: spaced(n, "-", 6, 14),
-        lambda n: " ".join(n),
+        " ".join,
         wide,
         lambda n: spaced(n, "\u3000", 6, 10, 14),
         lambda n: spaced(n, "\u200b", 4, 9),
@@ -128,8 +211,11 @@ def _ids(m: Maker) -> Iterator[Case]:
         frame = ["旧身份证号：{}", "（{}）", "登记的证件 {}，已换发", "{}"][i % 4]
         yield "id", frame.format(m.id15())
     for i in range(6):
-        yield "passport", ["护照号码：{}", "持护照 {} 办理", "港澳通行证号：{}"][i % 3].format(
-            f"E{m.random.randint(10**7, 10**8 - 1)}"
+        yield (
+            "passport",
+            ["护照号码：{}", "持护照 {} 办理", "港澳通行证号：{}"][i % 3].format(
+                f"E{m.random.randint(10**7, 10**8 - 1)}"
+            ),
         )
 
 
@@ -155,7 +241,14 @@ def _mobiles(m: Maker) -> Iterator[Case]:
 
 
 def _cards(m: Maker) -> Iterator[Case]:
-    frames = ["银行卡号：{}", "补贴打到 {} 这张卡上", "开户行：示例银行，账号 {}", "{}", "一卡通：{}", "卡号{}，户名张某"]
+    frames = [
+        "银行卡号：{}",
+        "补贴打到 {} 这张卡上",
+        "开户行：示例银行，账号 {}",
+        "{}",
+        "一卡通：{}",
+        "卡号{}，户名张某",
+    ]
     ways: list[Callable[[str], str]] = [
         lambda n: n,
         lambda n: spaced(n, " ", 4, 8, 12, *([16] if len(n) > 16 else [])),
@@ -174,7 +267,10 @@ def _tables(m: Maker) -> Iterator[Case]:
         (["序号", "姓名", "村（居）", "月保障金额"], lambda: ["{n}", m.name(), m.village(), "420"]),
         (["姓名", "性别", "年龄", "住址"], lambda: [m.name(), "男", "67", m.village()]),
         (["户主姓名", "保障人数", "保障金额"], lambda: [m.name(), "2", "830"]),
-        (["序号", "救助对象", "救助金额", "救助事由"], lambda: ["{n}", m.name(), "3000", "突发疾病"]),
+        (
+            ["序号", "救助对象", "救助金额", "救助事由"],
+            lambda: ["{n}", m.name(), "3000", "突发疾病"],
+        ),
         (["申请人", "乡镇", "联系电话"], lambda: [m.name(), m.village(), "0000-1000101"]),
         (["受助人姓名", "社区", "补贴"], lambda: [m.name(), m.village(), "100"]),
         (["编号", "户主", "家庭人口", "低保类别"], lambda: ["{n}", m.name(), "3", "B 类"]),
@@ -190,8 +286,8 @@ def _tables(m: Maker) -> Iterator[Case]:
         ("残疾等级", lambda: m.random.choice(["一级", "二级"])),
         ("病种", lambda: "尿毒症"),
         ("致贫原因", lambda: "因病"),
-        ("家庭住址", lambda: m.village()),
-        ("身份证号", lambda: m.id18()),
+        ("家庭住址", m.village),
+        ("身份证号", m.id18),
         ("银行账号", lambda: "20" + str(m.random.randint(10**10, 10**11))),
         ("人均收入", lambda: "512"),
         ("失能等级", lambda: "重度"),
@@ -204,6 +300,7 @@ def _tables(m: Maker) -> Iterator[Case]:
 
 def _lines(m: Maker) -> Iterator[Case]:
     for i in range(36):
+
         def line(k: int, i: int = i) -> str:
             name, place = m.name(), m.village()
             return [
@@ -224,9 +321,17 @@ def _lines(m: Maker) -> Iterator[Case]:
 def _children(m: Maker) -> Iterator[Case]:
     for i in range(12):
         name = m.name if i % 2 else m.masked
-        title = ["孤儿基本生活费发放名单", "事实无人抚养儿童公示", "困境儿童台账", "流浪乞讨人员救助名单"][i % 4]
+        title = [
+            "孤儿基本生活费发放名单",
+            "事实无人抚养儿童公示",
+            "困境儿童台账",
+            "流浪乞讨人员救助名单",
+        ][i % 4]
         rows = [[str(k + 1), name(), m.village()] for k in range(3)]
-        yield "children", f"{title}\n\n" + table(["序号", "姓名", "乡镇"], rows, ["md", "tab", "space"][i % 3])
+        yield (
+            "children",
+            f"{title}\n\n" + table(["序号", "姓名", "乡镇"], rows, ["md", "tab", "space"][i % 3]),
+        )
     for i in range(6):
         rows = [[m.masked(), str(6 + k), "示例小学"] for k in range(3)]
         yield "children", table(["姓名", "年龄", "学校"], rows, "tab" if i % 2 else "md")
@@ -238,7 +343,7 @@ def _children(m: Maker) -> Iterator[Case]:
         yield "child-story", stories[i % 8].format(m.name())
 
 
-def alike_cases(m: Maker) -> Iterator[Case]:
+def alike_cases(m: Maker) -> Iterator[Case]:  # noqa: C901  a list of kinds
     """(what it is, text)."""
     r = m.random
     n = r.randint
@@ -248,14 +353,24 @@ def alike_cases(m: Maker) -> Iterator[Case]:
             f"依据民发〔{year}〕{number}号", f"国办发〔{year}〕{number}号文件", f"{year}年第{number}号公告",
             f"示例市政发[{year}]{number}号第3条第12款",
         ][i % 4]  # fmt: skip
-    from stdnum.cn import uscc  # noqa: PLC0415
+    from stdnum.cn import uscc
 
     for i in range(30):
-        body = ["91", "52", "12", "11", "51", "53"][i % 6] + m.random.choice(PLACES) + "".join(
-            r.choice("0123456789") if i % 2 else r.choice("0123456789ABCDEFGHJKLMNPQRTUWXY") for _ in range(9)
+        body = (
+            ["91", "52", "12", "11", "51", "53"][i % 6]
+            + m.random.choice(PLACES)
+            + "".join(
+                r.choice("0123456789") if i % 2 else r.choice("0123456789ABCDEFGHJKLMNPQRTUWXY")
+                for _ in range(9)
+            )
         )
         code = body + uscc.calc_check_digit(body)
-        yield "uscc", ["统一社会信用代码：{}", "示例市老年协会（{}）", "登记证号 {}", "{}"][i % 4].format(code)
+        yield (
+            "uscc",
+            ["统一社会信用代码：{}", "示例市老年协会（{}）", "登记证号 {}", "{}"][i % 4].format(
+                code
+            ),
+        )
     for i in range(20):
         yield "amount", [
             f"全市累计支出 {n(10**10, 2 * 10**10 - 1)} 元", f"金额：1{n(3, 9)}{n(10**8, 10**9 - 1)}元", f"总投资1{n(3, 9)}{n(10**8, 10**9 - 1)}.50",
@@ -271,7 +386,15 @@ def alike_cases(m: Maker) -> Iterator[Case]:
         body = "978" + "7" + f"{n(0, 10**8 - 1):08}"
         check = (10 - sum(int(d) * (1, 3)[k % 2] for k, d in enumerate(body)) % 10) % 10
         code = f"{body}{check}"
-        yield "isbn", [f"ISBN {code}", f"ISBN 978-7-{code[4:8]}-{code[8:12]}-{check}", f"书号：{code}", f"ISSN 1{n(100, 999)}-{n(1000, 9999)}"][i % 4]
+        yield (
+            "isbn",
+            [
+                f"ISBN {code}",
+                f"ISBN 978-7-{code[4:8]}-{code[8:12]}-{check}",
+                f"书号：{code}",
+                f"ISSN 1{n(100, 999)}-{n(1000, 9999)}",
+            ][i % 4],
+        )
     for i in range(20):
         yield "record number", [
             f"示例公网安备 {n(10**13, 10**14 - 1)}号", f"示例ICP备{n(10**7, 10**8 - 1)}号-1", f"网站标识码：{n(10**9, 10**10 - 1)}",
@@ -302,17 +425,31 @@ def alike_cases(m: Maker) -> Iterator[Case]:
         ][i % 6]  # fmt: skip
     for i in range(16):
         words = r.sample(["低保", "特困", "临时救助", "高龄津贴", "残疾人补贴", "孤儿保障"], 3)
-        heads = [["项目", "户数", "人数", "金额（元）"], ["区划", "户数", "残疾类别", "人数"], ["乡镇", "孤儿人数", "标准"], ["残疾等级", "人数", "月标准"]][i % 4]
+        heads = [
+            ["项目", "户数", "人数", "金额（元）"],
+            ["区划", "户数", "残疾类别", "人数"],
+            ["乡镇", "孤儿人数", "标准"],
+            ["残疾等级", "人数", "月标准"],
+        ][i % 4]
         rows = [
             [w, *(str(n(10, 99999)) for _ in heads[1:])]
-            for w in (words if i % 4 == 0 else ["肢体", "视力", "智力"] if i % 4 == 3 else ["城东街道", "柳河镇", "高桥镇"])
+            for w in (
+                words
+                if i % 4 == 0
+                else ["肢体", "视力", "智力"]
+                if i % 4 == 3
+                else ["城东街道", "柳河镇", "高桥镇"]
+            )
         ]
         yield "statistics", table(heads, rows, ["md", "tab", "space"][i % 3])
-    for i in range(12):
+    for _ in range(12):
         row = " ".join(str(n(10, 9999)) for _ in range(9))
-        yield "statistics", f"城东 {row}\n城西 {' '.join(str(n(10, 9999)) for _ in range(9))}\n13 45 678 {n(1000, 9999)} 12 {n(100, 999)}"
+        yield (
+            "statistics",
+            f"城东 {row}\n城西 {' '.join(str(n(10, 9999)) for _ in range(9))}\n13 45 678 {n(1000, 9999)} 12 {n(100, 999)}",
+        )
     yield from _alike_lists(m)
-    yield from _alike_words(m)
+    yield from _alike_words()
 
 
 def _alike_lists(m: Maker) -> Iterator[Case]:
@@ -323,24 +460,36 @@ def _alike_lists(m: Maker) -> Iterator[Case]:
         yield "masked list", "低保对象公示\n\n" + table(heads, rows, ["md", "tab", "space"][i % 3])
     for i in range(14):
         rows = [[m.name(), r.choice(["局长", "副局长", "科长"]), "分管社会救助"] for _ in range(3)]
-        heads = [["姓名", "职务", "分工"], ["姓名", "执法证号", "单位"], ["法定代表人姓名", "职务", "单位"]][i % 3]
+        heads = [
+            ["姓名", "职务", "分工"],
+            ["姓名", "执法证号", "单位"],
+            ["法定代表人姓名", "职务", "单位"],
+        ][i % 3]
         yield "office list", table(heads, rows, ["md", "tab"][i % 2])
     for i in range(14):
         heads = ["姓名", "身份证号", "残疾类别", "家庭住址", "联系电话"]
         rows = [["", "", "", "", ""] for _ in range(2)]
-        yield "blank form", table(heads, rows, ["md", "tab"][i % 2]) if i % 3 else "姓名 性别 年龄\n身份证号\n家庭住址 联系电话"
+        yield (
+            "blank form",
+            table(heads, rows, ["md", "tab"][i % 2])
+            if i % 3
+            else "姓名 性别 年龄\n身份证号\n家庭住址 联系电话",
+        )
     for i in range(20):
-        yield "contact list", "\n".join(
-            [
-                f"{v}{r.choice(['镇', '街道'])} {v}{r.choice(['镇', '街道'])}便民服务中心 0000-{r.randint(2000000, 2999999)}"
-                if i % 2
-                else f"- {v}窗口，{v}镇人民路{r.randint(1, 99)}号，0000-{r.randint(2000000, 2999999)}"
-                for v in r.sample(VILLAGE, 3)
-            ]
+        yield (
+            "contact list",
+            "\n".join(
+                [
+                    f"{v}{r.choice(['镇', '街道'])} {v}{r.choice(['镇', '街道'])}便民服务中心 0000-{r.randint(2000000, 2999999)}"
+                    if i % 2
+                    else f"- {v}窗口，{v}镇人民路{r.randint(1, 99)}号，0000-{r.randint(2000000, 2999999)}"
+                    for v in r.sample(VILLAGE, 3)
+                ]
+            ),
         )
 
 
-def _alike_words(m: Maker) -> Iterator[Case]:
+def _alike_words() -> Iterator[Case]:
     sentences = [
         "高龄津贴：80岁每月50元\n90岁每月100元\n100岁每月500元",
         "不满18周岁的儿童可以申请",

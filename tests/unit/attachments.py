@@ -45,9 +45,7 @@ def paragraph(text: str) -> str:
 
 
 def word_table(rows: Sequence[Sequence[str]]) -> str:
-    cells = (
-        "".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) for row in rows
-    )
+    cells = ("".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) for row in rows)
     return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
 
 
@@ -84,9 +82,7 @@ def sheet_xml(rows: Sequence[Sequence[str]], columns: str = "", hidden: Sequence
     return f"<worksheet {S}>{cols}<sheetData>{''.join(lines)}</sheetData></worksheet>"
 
 
-def xlsx(
-    sheets: Mapping[str, str], hidden: Sequence[str] = (), **parts: str | bytes
-) -> bytes:
+def xlsx(sheets: Mapping[str, str], hidden: Sequence[str] = (), **parts: str | bytes) -> bytes:
     """A workbook of sheets made by `sheet_xml`; `hidden` are names of sheets."""
     listed = related = ""
     files: dict[str, str | bytes] = {"[Content_Types].xml": "<Types/>"}
@@ -113,7 +109,11 @@ def ofd(text: str) -> bytes:
 
 
 def pdf(
-    *pages: str, author: str = "", note: str = "", password: str = "", files: Mapping[str, bytes] | None = None
+    *pages: str,
+    author: str = "",
+    note: str = "",
+    password: str = "",
+    files: Mapping[str, bytes] | None = None,
 ) -> bytes:
     """A PDF with a line of Latin text on each page."""
     writer = PdfWriter()

@@ -15,7 +15,19 @@ def kinds(text: str, title: str = "") -> set[str]:
 def test_names() -> None:
     for name in ("张建国", "王芳", "欧阳建国", "阿依古丽·买买提", "单志强", "李 芳"):
         assert is_name(name), name
-    for word in ("高龄", "单位", "合计", "张某", "张三", "示例申请人", "城东街道", "马家庄村", "民政局", "男", ""):
+    for word in (
+        "高龄",
+        "单位",
+        "合计",
+        "张某",
+        "张三",
+        "示例申请人",
+        "城东街道",
+        "马家庄村",
+        "民政局",
+        "男",
+        "",
+    ):
         assert not is_name(word), word
     for name in ("张某", "张某某", "张*", "张**", "张*国", "欧阳××", "李○○"):
         assert is_masked(name), name
@@ -80,7 +92,8 @@ def test_children_are_not_listed_even_under_masked_names() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["8岁的小明跟着奶奶", "孤儿张小雨，今年12岁", "小军（化名），11岁", "见到6岁女孩马丽娟时"]
+    "text",
+    ["8岁的小明跟着奶奶", "孤儿张小雨，今年12岁", "小军（化名），11岁", "见到6岁女孩马丽娟时"],
 )
 def test_a_child_with_name_and_age(text) -> None:
     assert kinds(text) == {"child-story"}

@@ -21,9 +21,7 @@ def identity(body: str) -> str:
 
 
 ids = st.builds(
-    lambda place, year, month, day, order: identity(
-        f"{place}{year}{month:02}{day:02}{order:03}"
-    ),
+    lambda place, year, month, day, order: identity(f"{place}{year}{month:02}{day:02}{order:03}"),
     st.sampled_from(["110101", "320106", "440305", "510107", "650102", "710000", "810000"]),
     st.integers(1900, 2026),
     st.integers(1, 12),

@@ -173,7 +173,9 @@ def _notes(notes: Sequence[Note], place: Place) -> Iterator[Problem]:
         by_code[(NOTED.get(note.what) or TROUBLE[note.what]).code].append(note)
     for group in by_code.values():
         words = NOTED.get(group[0].what) or TROUBLE[group[0].what]
-        parts = dict.fromkeys(f"{n.place}{'：' if n.place and n.shown else ''}{n.shown}" for n in group)
+        parts = dict.fromkeys(
+            f"{n.place}{'：' if n.place and n.shown else ''}{n.shown}" for n in group
+        )
         some = "、".join(list(filter(None, parts))[:_SOME])
         what = words.what + (f"（{some}）" if some else "")
         yield Problem(words.code, place, "", what, words.mend, words.level)

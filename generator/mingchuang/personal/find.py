@@ -44,7 +44,7 @@ def find(text: str, allowed: frozenset[str] = frozenset(), *, title: str = "") -
         found += lists.lists(same, title)
     if any(word in same for word in _PERSON_WORDS):
         found += people(same)
-    return sorted({match: None for match in _as_written(text, found)})
+    return sorted(dict.fromkeys(_as_written(text, found)))
 
 
 def _is_figure(text: str, match: Match) -> bool:
@@ -69,6 +69,4 @@ def _as_written(text: str, found: list[Match]) -> Iterator[Match]:
             start <= match.start and "\n\n" not in text[start : match.start] for start in listed
         ):
             continue
-        yield Match(
-            match.start, match.end, match.kind, text[match.start : match.end], match.note
-        )
+        yield Match(match.start, match.end, match.kind, text[match.start : match.end], match.note)

@@ -158,7 +158,7 @@ class _Worker:
 
     def _started(self) -> subprocess.Popen[str]:
         if self._process is None:
-            self._process = subprocess.Popen(  # noqa: S603  our own module
+            self._process = subprocess.Popen(
                 [sys.executable, "-m", "mingchuang.personal.worker"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

@@ -42,6 +42,10 @@ _PLACE = re.compile(
     r"(?:[\u3400-\u9fff]{0,8}[0-9一二三四五六七八九十]{1,5}(?:号|组|栋|幢|楼|室|户|单元|门|社).*|"
     r"[\u3400-\u9fff]{0,6}(?:村|组|社区)?)\Z"
 )
+#: What a cell may say before what it holds.
+_LABEL = re.compile(
+    r"\A(?:公民身份号码|身份证|身份号码|证件|联系电话|联系方式|电话|手机|家庭住址|现住址|住址|地址|现住|家住|居住在?|住)(?:号码|号)?(?=.)"
+)
 #: Each kind of evidence, and whether one of it is enough beside a name in a list.
 _BESIDE: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     ("sex", re.compile(r"(?:性别)?[男女](?:性)?\Z"), True),
@@ -309,7 +313,7 @@ def _person(row: Row, line: int, *, grid: bool) -> _Person | None:
     strong = False
     age = None
     for cell in others:
-        text = re.sub(r"[\s-]", "", cell.text)
+        text = _LABEL.sub("", re.sub(r"[\s-]", "", cell.text))
         for label, pattern, enough in _BESIDE:
             if pattern.match(text):
                 evidence.add(label)

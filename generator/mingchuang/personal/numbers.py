@@ -19,7 +19,9 @@ from stdnum.cn import ric
 from mingchuang.personal.match import Kind, Match
 
 #: Same length: offsets stay.
-_PLAIN = dict(zip("０１２３４５６７８９Ｘｘ×✕－–—‐‑‒―−．／", "0123456789XxXX--------./", strict=True))
+_PLAIN = dict(
+    zip("０１２３４５６７８９Ｘｘ×✕－–—‐‑‒―−．／", "0123456789XxXX--------./", strict=True)
+)
 _WIDE = re.compile(f"[{''.join(_PLAIN)}]")
 #: What people put between digits; a line may end within an identity number.
 _GAP = r"[ \u00a0\u2000-\u200d\u2060\u3000\ufeff\u00ad\-._/·]"
@@ -34,8 +36,10 @@ _ID18 = re.compile(
 _ID15 = re.compile(rf"(?<![0-9A-Za-z.])([1-8](?:{_GAP}{{0,2}}[0-9]){{14}})(?![0-9A-Za-z]|\.[0-9])")
 #: First two digits of the division code (GB/T 2260), as old as the numbers are.
 _PROVINCES = frozenset(
-    [11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46]
-    + [50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83]
+    (
+        *(11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46),
+        *(50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83),
+    )
 )
 
 _GROUPED = (
@@ -47,7 +51,9 @@ _GROUPED = (
     r"1(?P<c>G)[3-9](?:(?P=c)[0-9]){9}",
 )
 _MOBILE = re.compile(
-    r"(?<![0-9.＊*])(?<![0-9][-/])(?:[(（]?(?:\+|00)?86[)）]?" + _GAP + "{0,2}|0)?(?:"
+    r"(?<![0-9.＊*])(?<![0-9][-/])(?:[(（]?(?:\+|00)?86[)）]?"
+    + _GAP
+    + "{0,2}|0)?(?:"
     + "|".join(g.replace("G", f"{_GAP}{{1,2}}") for g in _GROUPED)
     + r")(?![0-9A-Za-z*＊%％]|\.[0-9]|-[0-9])"
 )
@@ -59,7 +65,10 @@ _PASSPORT = re.compile(
     r"(?:护照|通行证|台胞证|回乡证)(?:号码?|编号|证号)?\s*[：:为是]?\s*([A-Z][A-Z]?[0-9]{7,8})(?![0-9A-Za-z])"
 )
 
-_ID_WORDS = re.compile(r"身份证|身份号码|证件号|公民号码|居留证|身份証")
+_ID_WORDS = re.compile(
+    r"身份证|身份号码|证件号|公民号码|居留证|身份証|[一二]代证|"
+    r"(?<!登记)(?<!许可)(?<!资格)(?<!执业)(?<!批准)(?<!执照)(?<!书)(?<!出生)证号"
+)
 _PHONE_WORDS = re.compile(
     r"电话|手机|移动|联系|微信|致电|拨打|来电|号码|短信|[Tt]el|TEL|[Pp]hone|☎|📞|📱|加我|联络|机号"
 )
@@ -70,10 +79,10 @@ _NUMBER_WORDS = re.compile(
     r"办件号|业务号|检验号|站点|版本|时间戳|坐标|经度|纬度)(?:为|是|：|:|\s|号)*\Z"
 )
 _AMOUNT_BEFORE = re.compile(
-    r"(?:[￥¥$]|人民币|金额|总额|共计|合计|资金|收入|支出|余额|投资|产值)[为约达计：: ]*\Z"
+    r"(?:[￥¥$]|人民币|金额|总额|总量|共计|合计|资金|收入|支出|余额|投资|产值|预算|决算|产量|规模)数?[为约达计：: ]*\Z"
 )
 _AMOUNT_AFTER = re.compile(
-    r"\s?(?:元|万|亿|吨|千|公里|米|平方|立方|度|人次|人民币|美元|字节|号(?!码|机)|次|户|件|株|头|千瓦)"
+    r"[ \t|]{0,4}(?:元|万|亿|吨|人次|户(?!主)|平方)|\s?(?:元|万|亿|吨|千|公里|米|平方|立方|度|人次|人民币|美元|字节|号(?!码|机)|次|户|件|株|头|千瓦)"
 )
 _CARD_WORDS = re.compile(r"卡号|银行|账号|帐号|账户|帐户|开户|户名|一卡通|社保卡|存折|打款|汇款")
 #: Accounts that are meant to be known.
@@ -140,19 +149,15 @@ def _identities(text: str) -> Iterator[Match]:
 
 def _is_person(number: str, start: int, text: str) -> bool:
     """Whether division and day of birth are possible, and it is no code of an organisation."""
-    if number[0] == "9":  # permanent residence of foreigners, since 2023
-        known = int(number[1:3]) in _PROVINCES
-    else:
-        known = int(number[:2]) in _PROVINCES
+    # Permanent residence of foreigners begins with 9, since 2023.
+    known = int(number[1:3] if number[0] == "9" else number[:2]) in _PROVINCES
     if not known or not _is_day(int(number[6:10]), int(number[10:12]), int(number[12:14])):
         return False
     return "信用代码" not in text[max(0, start - 12) : start]
 
 
 def _is_day(year: int, month: int, day: int) -> bool:
-    return (
-        year in _YEARS and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
-    )
+    return year in _YEARS and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
 
 
 def _old_identities(text: str) -> Iterator[Match]:

@@ -24,17 +24,58 @@ _SINGLE = frozenset(
     "鄢闪阳降雒青鞏顿麦黑龍蹇庹邝练占招衣闾鲜南战信税"
 )
 _DOUBLE = frozenset(
-    "欧阳 司马 上官 诸葛 东方 尉迟 皇甫 令狐 宇文 长孙 慕容 司徒 司空 夏侯 公孙 轩辕 端木 百里 呼延 东郭 "
-    "南宫 独孤 闻人 澹台 赫连 濮阳 淳于 单于 太叔 申屠 仲孙 钟离 鲜于 拓跋 万俟 左丘 梁丘 第五 西门".split()
+    [
+        "欧阳",
+        "司马",
+        "上官",
+        "诸葛",
+        "东方",
+        "尉迟",
+        "皇甫",
+        "令狐",
+        "宇文",
+        "长孙",
+        "慕容",
+        "司徒",
+        "司空",
+        "夏侯",
+        "公孙",
+        "轩辕",
+        "端木",
+        "百里",
+        "呼延",
+        "东郭",
+        "南宫",
+        "独孤",
+        "闻人",
+        "澹台",
+        "赫连",
+        "濮阳",
+        "淳于",
+        "单于",
+        "太叔",
+        "申屠",
+        "仲孙",
+        "钟离",
+        "鲜于",
+        "拓跋",
+        "万俟",
+        "左丘",
+        "梁丘",
+        "第五",
+        "西门",
+    ]
 )
 _HAN = "\u3400-\u9fff"
 #: Names of forms and examples, and words.
-_NOT_NAMES = NOT_NAMES | frozenset("张三 李四 王五 赵六 孙七 周八 吴九 郑十".split())
+_NOT_NAMES = NOT_NAMES | frozenset(["张三", "李四", "王五", "赵六", "孙七", "周八", "吴九", "郑十"])
 _SHAPE = re.compile(rf"[{_HAN}]{{2,4}}\Z")
 _DOTTED = re.compile(rf"[{_HAN}]{{1,8}}[·•・．‧][{_HAN}]{{1,8}}(?:[·•・．‧][{_HAN}]{{1,8}})?\Z")
 _MASK = re.compile(rf"[{_HAN}]{{1,2}}(?:某{{1,2}}[{_HAN}]?|[*＊×✕xX○〇□●◯]{{1,3}}[{_HAN}]?)\Z")
 #: What ends the names of places and offices, and hardly any given name.
-_NO_END = frozenset("省市县区镇乡村屯街路巷局厂站校院所处科部厅委室队店馆楼号组户元岁年月日级类项表费证")
+_NO_END = frozenset(
+    "省市县区镇乡村屯街路巷局厂站校院所处科部厅委室队店馆楼号组户元岁年月日级类项表费证"
+)
 #: No cell with a name is longer.
 _LONG = 26
 #: What a text must have for a name of it to begin: a pattern for one character.

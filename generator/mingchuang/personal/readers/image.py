@@ -13,7 +13,18 @@ from mingchuang.personal.limits import PIXELS
 from mingchuang.personal.readers.package import author
 
 #: Bytes that stand in every picture with notes; without them there is nothing to read.
-MARKS = (b"Exif", b"eXIf", b"ns.adobe.com/xap", b"tEXt", b"iTXt", b"zTXt", b"Photoshop 3.0", b"\xff\xfe")
+MARKS = (
+    b"Exif",
+    b"eXIf",
+    b"EXIF",
+    b"XMP ",
+    b"ns.adobe.com/xap",
+    b"tEXt",
+    b"iTXt",
+    b"zTXt",
+    b"Photoshop 3.0",
+    b"\xff\xfe",
+)
 _TEXTS = {
     ExifTags.Base.Artist: "作者",
     ExifTags.Base.XPAuthor: "作者",
@@ -92,7 +103,9 @@ def _exif(image: Image.Image, document: Document) -> None:
             piece.add(text, f"照片信息：{label}")
             if label in {"作者", "相机主人"}:
                 author(document, text)
-    maker = " ".join(filter(None, (_words(exif.get(n)) for n in (ExifTags.Base.Make, ExifTags.Base.Model))))
+    maker = " ".join(
+        filter(None, (_words(exif.get(n)) for n in (ExifTags.Base.Make, ExifTags.Base.Model)))
+    )
     if maker:
         document.note("device", shown=maker[:40])
 

@@ -19,13 +19,7 @@ def read_ofd(raw: bytes, document: Document, depth: int) -> None:
         raise UnreadableError("damaged")
     if any(name.endswith("Encryptions.xml") for name in package.names):
         raise UnreadableError("encrypted")
-    facts = document.piece()
-    for event, element in package.events("OFD.xml"):
-        text = (element.text or "").strip()
-        if event == "end" and text:
-            facts.add(text, "文件属性")
-            if local(element.tag) == "Author":
-                author(document, text)
+    _facts(package, document)
     pages = [name for name in package.names if re.search(r"/Pages/.*/Content\.xml\Z", name)]
     pages.sort(key=lambda name: (len(name), name))
     letters = 0
@@ -38,6 +32,16 @@ def read_ofd(raw: bytes, document: Document, depth: int) -> None:
             _attachment(package, name, document, depth)
     if pages and not letters:
         document.note("picture")
+
+
+def _facts(package: Package, document: Document) -> None:
+    piece = document.piece()
+    for event, element in package.events("OFD.xml"):
+        text = (element.text or "").strip()
+        if event == "end" and text:
+            piece.add(text, "文件属性")
+            if local(element.tag) == "Author":
+                author(document, text)
 
 
 def _page(package: Package, name: str, document: Document, place: str) -> int:

@@ -98,7 +98,10 @@ class Package:
                     target = element.get("Target", "")
                     if element.get("TargetMode") != "External":
                         target = _joined(path.parent, target)
-                    found[element.get("Id", "")] = (element.get("Type", "").rpartition("/")[2], target)
+                    found[element.get("Id", "")] = (
+                        element.get("Type", "").rpartition("/")[2],
+                        target,
+                    )
         return found
 
 
@@ -191,7 +194,19 @@ def adopt(document: Document, nested: Document, place: str, *, quiet: bool = Fal
 
 
 #: Programs and defaults that stand where an author could.
-_PROGRAMS = ("wps", "office", "微软", "用户", "user", "admin", "python", "apache", "kingsoft", "未知", "作者")
+_PROGRAMS = (
+    "wps",
+    "office",
+    "微软",
+    "用户",
+    "user",
+    "admin",
+    "python",
+    "apache",
+    "kingsoft",
+    "未知",
+    "作者",
+)
 
 
 def properties(package: Package, document: Document) -> None:

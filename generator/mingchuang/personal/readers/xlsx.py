@@ -126,7 +126,14 @@ class _Sheet:
             self._cell(element)
         elif tag == "row":
             self._write()
-        elif tag in {"oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"}:
+        elif tag in {
+            "oddHeader",
+            "oddFooter",
+            "evenHeader",
+            "evenFooter",
+            "firstHeader",
+            "firstFooter",
+        }:
             self._piece.add(element.text or "", f"{self._name} 的页眉页脚")
         elif tag == "formula1" and element.text:
             self._piece.add(element.text.strip('"'), f"{self._name} 的下拉选项")
