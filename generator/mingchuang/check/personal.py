@@ -13,13 +13,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from mingchuang.cache import FOLDER
+from mingchuang.cache import FOLDER, Store
 from mingchuang.check.personal_words import FOUND, NOTED, TROUBLE
 from mingchuang.check.site import BUILT, BuiltPage, Site
 from mingchuang.load.walk import models
-from mingchuang.personal import Kind, Match, digits_of, find
+from mingchuang.personal import Kind, Match, digits_of
 from mingchuang.personal.document import Note
-from mingchuang.personal.inspect import Report, inspect
+from mingchuang.personal.inspect import Clean, Report, inspect
 from mingchuang.personal.webpage import page_words
 from mingchuang.problems import Place, Problem
 
@@ -35,13 +35,19 @@ def check_personal(site: Site) -> Iterator[Problem]:
     """Look for personal data wherever the public could find it."""
     allowed = _service_numbers(site)
     told: set[tuple[Kind, str]] = set()
-    for source in _sources(site):
-        for match, place in _in_source(site, source, allowed):
-            told.add((match.kind, _same(match.text)))
-            if _counts(site, match.kind, source):
-                yield _found(match.kind, place, "这里", match.shown, match.note)
-    yield from _in_pages(site, allowed, told)
+    with Store(_kept(site, "personal-texts.sqlite")) as store:
+        clean = Clean(store, allowed)
+        for source in _sources(site):
+            for match, place in _in_source(site, source, clean):
+                told.add((match.kind, _same(match.text)))
+                if _counts(site, match.kind, source):
+                    yield _found(match.kind, place, "这里", match.shown, match.note)
+        yield from _in_pages(site, clean, told)
     yield from _in_files(site, allowed)
+
+
+def _kept(site: Site, name: str) -> Path | None:
+    return site.root / FOLDER / name if site.root else None
 
 
 def _service_numbers(site: Site) -> frozenset[str]:
@@ -85,7 +91,7 @@ def _sources(site: Site) -> list[str]:
     return sorted(files - {""})
 
 
-def _in_source(site: Site, source: str, allowed: frozenset[str]) -> Iterator[tuple[Match, Place]]:
+def _in_source(site: Site, source: str, clean: Clean) -> Iterator[tuple[Match, Place]]:
     if site.root is None:
         return
     try:
@@ -94,7 +100,7 @@ def _in_source(site: Site, source: str, allowed: frozenset[str]) -> Iterator[tup
         return
     if "#" in text:
         text = _without_remarks(text, whole=source.endswith((".yml", ".yaml")))
-    for match in find(text, allowed):
+    for match in clean.find(text, "", str):
         line = text.count("\n", 0, match.start) + 1
         column = match.start - text.rfind("\n", 0, match.start)
         yield match, Place(source, line, column)
@@ -113,14 +119,12 @@ def _without_remarks(text: str, *, whole: bool) -> str:
 # --- finished pages --------------------------------------------------------------------------
 
 
-def _in_pages(
-    site: Site, allowed: frozenset[str], told: set[tuple[Kind, str]]
-) -> Iterator[Problem]:
+def _in_pages(site: Site, clean: Clean, told: set[tuple[Kind, str]]) -> Iterator[Problem]:
     """What stands in pages and not as it is in the records: in the frame, in SVG, put together."""
     seen: defaultdict[tuple[Kind, str], list[tuple[BuiltPage, Match]]] = defaultdict(list)
     for page in site.pages.values():
         source = page.page.source if page.page else ""
-        for match in find(page_words(site.text(page.path)), allowed, title=page.facts.title):
+        for match in clean.find(site.text(page.path), page.facts.title, page_words):
             key = (match.kind, _same(match.text))
             if key not in told and _counts(site, match.kind, source):
                 seen[key].append((page, match))
@@ -136,8 +140,8 @@ def _in_pages(
 
 
 def _in_files(site: Site, allowed: frozenset[str]) -> Iterator[Problem]:
-    cache_file = site.root / FOLDER / "personal.sqlite" if site.root else None
-    for report in inspect(site.folder, site.files, allowed=allowed, cache_file=cache_file):
+    kept = _kept(site, "personal-files.sqlite")
+    for report in inspect(site.folder, site.files, allowed=allowed, cache_file=kept):
         place = Place(_source_of(site, report.path))
         yield from _findings(site, report, place)
         yield from _notes(report.notes, place)

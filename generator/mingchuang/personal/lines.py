@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mingchuang.personal.match import Kind, Match
 from mingchuang.personal.rows import Block, Cell, Row
 from mingchuang.personal.surnames import BEGINNING, is_masked, is_name
-from mingchuang.personal.words import CHILDREN, ETHNIC, RELATION
+from mingchuang.personal.words import CHILDREN, ETHNIC, OFFICE_HEAD, RECEIVING, RELATION
 
 _AGE = re.compile(r"(?:现年|今年|年龄)?([0-9]{1,3})(?:周?岁|岁半)")
 _PLACE = re.compile(
@@ -66,6 +66,8 @@ class _Person:
 
 def headless(block: Block, called: str) -> Iterator[Match]:
     """Lists without heads, and single persons with more than one thing that is theirs."""
+    if block.grid and OFFICE_HEAD.search(block.lines[0][0]) and not RECEIVING.search(called):
+        return
     persons = [
         person
         for number, (line, _) in enumerate(block.lines)
@@ -111,7 +113,7 @@ def _person(row: Row, line: int, *, grid: bool) -> _Person | None:
                 strong |= enough
         if found := _AGE.fullmatch(text):
             age = int(found[1])
-    if not strong and "place" not in evidence:
+    if not strong and ("place" not in evidence or (grid and len(evidence) == 1)):
         return None
     return _Person(name, is_masked(name.text), frozenset(evidence), strong, age, line)
 
