@@ -126,13 +126,15 @@ def _in_pages(site: Site, clean: Clean, told: set[tuple[Kind, str]]) -> Iterator
         source = page.page.source if page.page else ""
         for match in clean.find(site.text(page.path), page.facts.title, page_words):
             key = (match.kind, _same(match.text))
+            if match.kind is Kind.PERSON and source:
+                continue  # its record was looked at, with the list that it may be a line of
             if key not in told and _counts(site, match.kind, source):
                 seen[key].append((page, match))
     for (kind, _), found in seen.items():
         page, match = found[0]
         where = f"网页 {page.url}"
         if len(found) > 1:
-            where = f"{len(found)} 个网页，例如 {page.url}："
+            where = f"{len(found)} 个网页（例如 {page.url} ）"
         yield _found(kind, site.place(page, match.text), where, match.shown, match.note)
 
 

@@ -56,7 +56,7 @@ class Match:
     @property
     def shown(self) -> str:
         """What may be printed: a number without its middle, a name without the given name."""
-        return masked(self.text)
+        return self.text if self.kind is Kind.PLACEHOLDER else masked(self.text)
 
 
 def masked(text: str) -> str:
