@@ -64,6 +64,13 @@ def test_a_table_of_names_knows_its_row() -> None:
     assert found(raw, "a.docx") == [("names", "第 1 个表格第 2 行")]
 
 
+def test_a_paragraph_after_a_table_and_a_table_in_a_table_have_their_places() -> None:
+    inner = f"<w:tbl><w:tr><w:tc>{paragraph(identity(4))}</w:tc></w:tr></w:tbl>"
+    outer = f"<w:tbl><w:tr><w:tc>{paragraph('x')}{inner}</w:tc></w:tr></w:tbl>"
+    raw = docx(word_table([["甲", "乙"]]) + paragraph(ID) + outer)
+    assert found(raw, "a.docx") == [("id", "第 1 段"), ("id", "第 2 个表格第 1 行")]
+
+
 @pytest.mark.parametrize(
     ("part", "element", "place"),
     [

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mingchuang.personal.match import Kind, Match
 from mingchuang.personal.rows import Block, Cell, Row
 from mingchuang.personal.surnames import BEGINNING, is_masked, is_name
-from mingchuang.personal.words import CHILDREN, ETHNIC, OFFICE_HEAD, RECEIVING, RELATION
+from mingchuang.personal.words import CHILDREN, ETHNIC, GIVING, OFFICE_HEAD, RECEIVING, RELATION
 
 _AGE = re.compile(r"(?:现年|今年|年龄)?([0-9]{1,3})(?:周?岁|岁半)")
 _PLACE = re.compile(
@@ -83,7 +83,7 @@ def headless(block: Block, called: str) -> Iterator[Match]:
             young = bool(ages) and sum(age < 18 for age in ages) * 2 > len(ages)
             if CHILDREN.search(called) or young:
                 yield listed(Kind.CHILDREN, run[0].name, note)
-            elif whole:
+            elif whole and not GIVING.search(called):
                 yield listed(Kind.NAMES, whole[0].name, note)
         else:
             for person in whole:

@@ -11,6 +11,7 @@ from mingchuang.personal.rows import Block, Cell, Row, blocks_at
 from mingchuang.personal.surnames import is_masked, is_name
 from mingchuang.personal.words import (
     CHILDREN,
+    GIVING,
     LIST_TITLE,
     NAME_HEAD,
     OFFICE_HEAD,
@@ -103,10 +104,11 @@ def _column(
     receiving = bool(RECEIVING.search(about))
     if office and not receiving:
         return
+    giving = bool(GIVING.search(about))
     first = (whole or persons)[0][column]
     if _is_about_children(called, heads, column, persons):
         yield listed(Kind.CHILDREN, first, f"“{heads[column]}”一列有 {len(persons)} 个人")
-    elif whole and (own or (receiving and LIST_TITLE.search(about))):
+    elif whole and not giving and (own or (receiving and LIST_TITLE.search(about))):
         yield listed(Kind.NAMES, first, f"“{heads[column]}”一列有 {len(whole)} 个没有遮住的姓名")
     for i, text in enumerate(heads):
         if i == column or not PRIVATE_HEAD.search(text) or OFFICE_HEAD.search(text):
@@ -193,7 +195,7 @@ def _under_heads(
     whole = [name for name, _ in found if not is_masked(name.text)]
     if CHILDREN.search(called) or _CHILD_HEAD.match(name_head):
         yield listed(Kind.CHILDREN, found[0][0], f"“{name_head}”下面有 {len(found)} 个人")
-    elif whole:
+    elif whole and not GIVING.search(called + " ".join(words)):
         yield listed(Kind.NAMES, whole[0], f"“{name_head}”下面有 {len(whole)} 个没有遮住的姓名")
     full = [row for _, row in found if len(row) >= len(words)]
     for cell in head:

@@ -60,6 +60,9 @@ _MARK = re.compile(
 _WORD = re.compile(r"[^\s，,、；;。：:|\t（）()【】\[\]\"“”]+")
 #: Rows of one table that are looked at together.
 _MANY = 400
+#: Words of a line that may be a row of a table, and characters between it and the head.
+_COLUMNS = 3
+_FAR = 4000
 #: Characters before a table that may name it.
 _BEFORE = 400
 
@@ -85,13 +88,26 @@ def head_of(text: str, place: int) -> str:
     line = text[start : end if end >= 0 else len(text)]
     separator = "\t" if "\t" in line else "|"
     if separator not in line:
-        return ""
+        return _spaced_head(text, start, place, line)
     column = text.count(separator, start, place)
     first = text.rfind("\n\n", 0, place) + 2 if "\n\n" in text[:place] else 0
     for above in text[first:start].split("\n"):
         cells = above.split(separator)
         if len(cells) > max(1, column):
             return cells[column].strip()
+    return ""
+
+
+def _spaced_head(text: str, start: int, place: int, line: str) -> str:
+    """The same for a table that has lost its columns: a line above with as many words, no digits."""
+    words = line.split()
+    if len(words) < _COLUMNS:
+        return ""
+    column = len(text[start:place].split())
+    for above in reversed(text[max(0, start - _FAR) : start].split("\n")):
+        heads = above.split()
+        if len(heads) == len(words) and not any(char.isdigit() for char in above):
+            return heads[min(column, len(heads) - 1)]
     return ""
 
 

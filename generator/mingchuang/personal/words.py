@@ -15,8 +15,10 @@ NAME_HEAD = re.compile(
 #: Heads that say a name stands there for an office; such lists are public.
 OFFICE_HEAD = re.compile(
     r"职务|职称|岗位|部门|科室|分管|分工|执法证|执业|律师|法定代表人|理事|监事|评委|专家|主任|局长|准考证|"
-    r"报考|笔试|面试|成绩|得分|名次|奖项|获奖|作者|作品"
+    r"报考|笔试|面试|成绩|得分|名次|奖项|获奖|作者|作品|工作单位|事迹|荣誉|称号|表彰|先进|模范|志愿者|最美|证书编号"
 )
+#: Lists of people who gave: their names are public unless they do not agree (慈善法 第八十二条).
+GIVING = re.compile(r"捐赠|捐款|捐助人|捐资|爱心人士|献血")
 #: Heads of columns that are a person's own, and may stand beside masked names at most.
 OWN_HEAD = re.compile(
     r"身份证|身份号码|证件号|公民号码|联系方式|联系电话|手机|电话号码|电话|住址|地址|门牌|户籍|户口|居住地|"

@@ -60,6 +60,7 @@ class _Part:
     paragraphs: int = 0
     tables: int = 0
     rows: int = 0
+    inside: int = 0
     changes: int = 0
     removing: int = 0
     hidden: bool = False
@@ -97,8 +98,9 @@ class _Part:
             case "p":
                 self.open.append([])
             case "tbl":
-                self.tables += 1
-                self.rows = 0
+                self.tables += not self.inside
+                self.inside += 1
+                self.rows *= self.inside > 1
             case "tr":
                 self.lines.append([])
             case "tc":
@@ -131,6 +133,7 @@ class _Part:
                 self._row(self.lines.pop())
             case "tbl":
                 self.text.add("", self._place())
+                self.inside = max(0, self.inside - 1)
 
     def _paragraph(self, text: str) -> None:
         if self.gone and not self.open:
@@ -150,7 +153,7 @@ class _Part:
             self.text.add("\t".join(cells), self._place())
 
     def _place(self) -> str:
-        if self.lines or (self.rows and not self.open):
+        if self.inside:
             place = f"第 {self.tables} 个表格第 {max(1, self.rows + bool(self.lines))} 行"
         else:
             place = f"第 {self.paragraphs + bool(self.open)} 段"
