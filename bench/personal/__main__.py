@@ -17,6 +17,8 @@ from pathlib import Path
 from bench.personal.make import CASES
 
 from mingchuang.personal import Kind, find
+from mingchuang.personal.readers import known, read
+from mingchuang.personal.webpage import page_words
 
 ROOT = Path(__file__).parent.parent.parent
 #: Findings that only remind.
@@ -29,15 +31,18 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--laws", type=Path, default=ROOT.parent / "shared/corpus/laws")
+    parser.add_argument("--site", type=Path, default=ROOT / "site", help="a built site")
+    parser.add_argument("--files", type=Path, default=ROOT / "guides/forms", help="attachments")
     parser.add_argument("--quiet", action="store_true", help="figures only, no misses")
     args = parser.parse_args()
     failed = False
     for name in sorted({path.name.rpartition("-")[0] for path in CASES.glob("*.jsonl")}):
         failed |= _cases(name, quiet=args.quiet)
-    if args.laws.is_dir():
-        _laws(args.laws)
-    else:
-        print(f"没有这个文件夹，略过：{args.laws}", file=sys.stderr)
+    for folder, measure in ((args.laws, _laws), (args.site, _pages), (args.files, _files)):
+        if folder.is_dir():
+            measure(folder)
+        else:
+            print(f"没有这个文件夹，略过：{folder}", file=sys.stderr)
     sys.exit(failed)
 
 
@@ -110,6 +115,33 @@ def _laws(folder: Path) -> None:
         f"每份中位 {1000 * statistics.median(seconds):.2f} 毫秒，最长 {1000 * max(seconds):.0f} 毫秒，"
         f"每 1 万字 {1e7 * sum(seconds) / size:.2f} 毫秒（CPU）"
     )
+
+
+def _pages(folder: Path) -> None:
+    """Time for a finished page, as the check reads it the first time."""
+    pages = [file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.html"))]
+    start = time.process_time()
+    for page in pages:
+        find(page_words(page))
+    spent = 1000 * (time.process_time() - start) / max(1, len(pages))
+    size = sum(map(len, pages)) / max(1, len(pages)) / 1000
+    print(f"\n## 网页 {len(pages)} 个，平均 {size:.0f} 千字：每个 {spent:.2f} 毫秒（CPU）")
+
+
+def _files(folder: Path) -> None:
+    """Time for an attachment, without starting the process that reads it."""
+    seconds: defaultdict[str, list[float]] = defaultdict(list)
+    for file in sorted(path for path in folder.rglob("*") if known(path.name)):
+        raw = file.read_bytes()
+        start = time.process_time()
+        for piece in read(raw, file.name).pieces:
+            find(piece.text, title=piece.title)
+        seconds[file.suffix].append(1000 * (time.process_time() - start))
+    for suffix, spent in sorted(seconds.items()):
+        print(
+            f"## 附件 {suffix} {len(spent)} 个：中位 {statistics.median(spent):.1f} 毫秒，"
+            f"最长 {max(spent):.0f} 毫秒（CPU）"
+        )
 
 
 if __name__ == "__main__":

@@ -16,7 +16,8 @@ _PLACEHOLDER = re.compile(r"(?<![0-9])0000-[0-9]{7,8}(?![0-9])")
 _WHOLE_ID = 18
 #: Heads of columns with long numbers that are nobody's.
 _FIGURE_HEAD = re.compile(
-    r"(?<!证件)(?<!身份)(?:编号|单号|文号|流水|订单|条码|书号|代码|编码|标识|金额|总额|合计|支出|收入|产值|面积|资产|余额|许可证)"
+    r"(?<!证件)(?<!身份)(?:编号|单号|文号|流水|订单|条码|书号|代码|编码|标识|合计|支出|收入|产值|面积|资产|余额|许可证)"
+    r"|(?:数|额|量|费|款|值|率|金)(?:[（(].*)?\Z"
 )
 #: Words that a sentence about one person has.
 _PERSON_WORDS = ("姓名", "人：", "人:", "户主", "者：", "男", "女", "岁", "对象：", "对象:")

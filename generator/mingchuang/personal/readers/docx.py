@@ -98,9 +98,10 @@ class _Part:
             case "p":
                 self.open.append([])
             case "tbl":
-                self.tables += not self.inside
+                if not self.inside:
+                    self.tables += 1
+                    self.rows = 0
                 self.inside += 1
-                self.rows *= self.inside > 1
             case "tr":
                 self.lines.append([])
             case "tc":
@@ -145,7 +146,7 @@ class _Part:
         self.text.add(text, self._place())
 
     def _row(self, cells: list[str]) -> None:
-        self.rows += 1
+        self.rows += self.inside == 1
         if self.cells:
             # A table within a cell.
             self.cells[-1].append(" ".join(cells))
