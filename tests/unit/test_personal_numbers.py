@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+import time
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from stdnum import luhn
 from stdnum.cn import ric
 
 from mingchuang.personal import Kind, digits_of, find, masked
+from mingchuang.personal.webpage import page_words
 
 SEPARATORS = ["", " ", "-", "–", "—", "\u3000", "\u00a0", "\u200b", "．", " - ", "/"]
 
@@ -211,3 +213,40 @@ def test_passports_are_found_where_they_are_called_so() -> None:
 
 def test_ascii_letters_and_digits_alone_find_nothing() -> None:
     assert find(string.ascii_letters + string.digits) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "低保 13812345678 " * 20_000,
+        " " * 2_000_000,
+        "1 " * 200_000,
+        "1" * 1_000_000,
+        "张" * 2_000_000,
+        "姓名：张建国，男，72岁\n" * 10_000,
+        "姓名\t电话\n" + "张某\t13812345678\n" * 10_000,
+        "姓名 电话 金额\n" + "张建国 13812345678 300\n" * 10_000,
+    ],
+    ids=range(8),
+)
+def test_time_grows_with_the_length_of_the_text_and_no_faster(text) -> None:
+    start = time.process_time()
+    find(text)
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<" * 500_000,
+        "<!--" * 200_000,
+        '<a alt="' * 200_000,
+        "<td></td>" * 200_000,
+        "\t \n" * 500_000,
+    ],
+    ids=range(5),
+)
+def test_pages_with_endless_markup_are_read_in_time(page) -> None:
+    start = time.process_time()
+    page_words(page)
+    assert time.process_time() - start < 5

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from mingchuang.personal import lists
 from mingchuang.personal.match import Kind, Match
 from mingchuang.personal.numbers import numbers, plain
 from mingchuang.personal.people import people
-from mingchuang.personal.rows import head_of
+from mingchuang.personal.rows import Heads
 
 _DIGIT = re.compile(r"[0-9０-９]")
 _PLACEHOLDER = re.compile(r"(?<![0-9])0000-[0-9]{7,8}(?![0-9])")
@@ -38,7 +39,8 @@ def find(text: str, allowed: frozenset[str] = frozenset(), *, title: str = "") -
     same = plain(text)
     found: list[Match] = []
     if digits:
-        found += (match for match in numbers(same, allowed) if not _is_figure(same, match))
+        heads = Heads(same)
+        found += (match for match in numbers(same, allowed) if not _is_figure(heads, match))
         if "0000-" in same:
             found += _placeholders(same)
     if words or found:
@@ -48,13 +50,13 @@ def find(text: str, allowed: frozenset[str] = frozenset(), *, title: str = "") -
     return sorted(dict.fromkeys(_as_written(text, found)))
 
 
-def _is_figure(text: str, match: Match) -> bool:
+def _is_figure(heads: Heads, match: Match) -> bool:
     """Whether the head of its column says that a number is one of something else."""
     if match.kind not in {Kind.MOBILE, Kind.CARD, Kind.ID} or not match.text.isdigit():
         return False
     if len(match.text) == _WHOLE_ID:
         return False
-    return bool(_FIGURE_HEAD.search(head_of(text, match.start)))
+    return bool(_FIGURE_HEAD.search(heads.of(match.start)))
 
 
 def _placeholders(text: str) -> Iterator[Match]:
@@ -64,10 +66,10 @@ def _placeholders(text: str) -> Iterator[Match]:
 
 def _as_written(text: str, found: list[Match]) -> Iterator[Match]:
     """The matches with the characters that really stand in the text; a person once."""
-    listed = [match.start for match in found if match.kind in {Kind.NAMES, Kind.CHILDREN}]
+    listed = sorted(m.start for m in found if m.kind in {Kind.NAMES, Kind.CHILDREN})
     for match in found:
-        if match.kind is Kind.PERSON and any(
-            start <= match.start and "\n\n" not in text[start : match.start] for start in listed
-        ):
-            continue
+        if match.kind is Kind.PERSON:
+            before = bisect_right(listed, match.start) - 1
+            if before >= 0 and text.find("\n\n", listed[before], match.start) < 0:
+                continue
         yield Match(match.start, match.end, match.kind, text[match.start : match.end], match.note)

@@ -114,12 +114,13 @@ def numbers(text: str, allowed: frozenset[str] = frozenset()) -> Iterator[Match]
         yield Match(found.start(1), found.end(1), Kind.PASSPORT, found[1])
     if not _MAYBE.search(text):
         return
-    taken: list[tuple[int, int]] = []
+    taken: set[int] = set()
     for finder in (_identities, _mobiles, _cards, _old_identities):
         for match in finder(text):
-            if any(match.start < end and start < match.end for start, end in taken):
+            places = range(match.start, match.end)
+            if not taken.isdisjoint(places):
                 continue
-            taken.append((match.start, match.end))
+            taken.update(places)
             if digits_of(match.text) not in allowed:
                 yield match
 

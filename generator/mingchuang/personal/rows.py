@@ -59,7 +59,11 @@ _MARK = re.compile(
 )
 _WORD = re.compile(r"[^\s，,、；;。：:|\t（）()【】\[\]\"“”]+")
 #: Rows of one table that are looked at together.
-_MANY = 400
+_MANY = 20_000
+#: Characters of a row on either side of a cell.
+_WIDE = 3000
+#: Lines at the beginning of a table among which its head is.
+_HEAD_LINES = 8
 #: Words of a line that may be a row of a table, and characters between it and the head.
 _COLUMNS = 3
 _FAR = 4000
@@ -73,29 +77,53 @@ def blocks_at(text: str, places: Iterable[int]) -> Iterator[Block]:
     for place in sorted(places):
         if place < done:
             continue
-        start = text.rfind("\n\n", 0, place) + 2 if "\n\n" in text[:place] else 0
-        end = text.find("\n\n", place)
-        done = len(text) if end < 0 else end
+        start, done = _paragraph(text, place)
         before = text[max(0, start - _BEFORE) : start].split("\n")
         titles = [line.strip()[:80] for line in before if line.strip() and "\t" not in line]
         yield from _blocks(text[start:done], start, titles[-3:])
 
 
-def head_of(text: str, place: int) -> str:
-    """What stands at the head of the column in which a place is; empty outside of tables."""
-    start = text.rfind("\n", 0, place) + 1
-    end = text.find("\n", place)
-    line = text[start : end if end >= 0 else len(text)]
-    separator = "\t" if "\t" in line else "|"
-    if separator not in line:
-        return _spaced_head(text, start, place, line)
-    column = text.count(separator, start, place)
-    first = text.rfind("\n\n", 0, place) + 2 if "\n\n" in text[:place] else 0
-    for above in text[first:start].split("\n"):
-        cells = above.split(separator)
-        if len(cells) > max(1, column):
-            return cells[column].strip()
-    return ""
+def _paragraph(text: str, place: int) -> tuple[int, int]:
+    """Bounds of the lines round a place, up to empty lines."""
+    before, after = text.rfind("\n\n", 0, place), text.find("\n\n", place)
+    return before + 2 if before >= 0 else 0, after if after >= 0 else len(text)
+
+
+class Heads:
+    """What stands at the heads of the columns of a text's tables.
+
+    Args:
+        text: the text; it is asked for places in rising order, or nearly.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._bounds = (0, -1)
+
+    def of(self, place: int) -> str:
+        """The head of the column in which a place is; empty outside of tables."""
+        text = self._text
+        start = text.rfind("\n", max(0, place - _WIDE), place) + 1
+        end = text.find("\n", place, place + _WIDE)
+        if place - start >= _WIDE:
+            return ""
+        line = text[start : end if end >= 0 else place + _WIDE]
+        separator = "\t" if "\t" in line else "|"
+        if separator not in line:
+            return _spaced_head(text, start, place, line)
+        if not self._bounds[0] <= place < self._bounds[1]:
+            self._bounds = _paragraph(text, place)
+        column = text.count(separator, start, place)
+        at = self._bounds[0]
+        for _ in range(_HEAD_LINES):
+            after = text.find("\n", at, start)
+            if after < 0:
+                break
+            cells = text[at:after].split(separator)
+            if len(cells) > max(1, column):
+                return cells[column].strip()
+            at = after + 1
+        return ""
 
 
 def _spaced_head(text: str, start: int, place: int, line: str) -> str:
