@@ -213,6 +213,34 @@ def test_notes_properties_and_attachments_of_a_pdf_are_read() -> None:
     assert set(notes(raw, "a.pdf")) == {"author", "comments"}
 
 
+def test_a_page_that_cannot_be_read_is_named_and_the_others_are_read(monkeypatch) -> None:
+    from mingchuang.personal.readers import pdf as reader
+
+    whole = reader._page
+
+    def stumble(page, number, document):
+        if number in broken:
+            raise ValueError
+        return whole(page, number, document)
+
+    monkeypatch.setattr(reader, "_page", stumble)
+    raw = pdf("hello world", f"ID {ID}")
+    broken = {1}
+    assert found(raw, "a.pdf") == [("id", "第 2 页")]
+    assert [(n.what, n.place) for n in read(raw, "a.pdf").notes] == [("slow", "第 1 页")]
+    broken = {1, 2}
+    assert "damaged" in notes(raw, "a.pdf")
+
+
+def test_properties_that_cannot_be_read_do_not_hide_the_text(monkeypatch) -> None:
+    def stumble(*_: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr("mingchuang.personal.readers.pdf._fields", stumble)
+    assert found(pdf(f"ID {ID}"), "a.pdf") == [("id", "第 1 页")]
+    assert notes(pdf(f"ID {ID}"), "a.pdf") == ["slow"]
+
+
 def test_a_scanned_pdf_needs_eyes() -> None:
     assert notes(scanned_pdf(), "a.pdf") == ["picture"]
     assert notes(pdf("enough text here"), "a.pdf") == []

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import LimitReachedError, PyPdfError
 from pypdf.generic import IndirectObject
 
 from mingchuang.personal.document import Document, UnreadableError
@@ -30,18 +30,37 @@ def read_pdf(raw: bytes, document: Document, depth: int) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         reader = _opened(raw)
-        _properties(reader, document)
         pages = list(reader.pages)
         if len(pages) > PAGES:
             raise UnreadableError("too-big", f"{len(pages)} 页")
-        blank = 0
-        for number, page in enumerate(pages, 1):
+        _pages(pages, document)
+        for part in (_properties, _fields, _attachments):
+            try:
+                part(reader, document, depth)
+            except UnreadableError:
+                raise
+            except Exception:
+                # Text was read; a corner that the library stumbles over needs eyes.
+                document.note("slow", "文件属性、表单或附加的文件")
+
+
+def _pages(pages: list[Any], document: Document) -> None:
+    """All pages; one that can't be read is noted, and only if none can the file is damaged."""
+    blank = failed = 0
+    for number, page in enumerate(pages, 1):
+        try:
             blank += not _page(page, number, document)
-        if blank:
-            some = "" if blank == len(pages) else f"{blank} 页"
-            document.note("picture", shown=some)
-        _fields(reader, document)
-        _attachments(reader, document, depth)
+        except LimitReachedError as error:
+            raise UnreadableError("bomb", f"第 {number} 页") from error
+        except UnreadableError:
+            raise
+        except Exception:
+            failed += 1
+            if failed == len(pages):
+                raise
+            document.note("slow", f"第 {number} 页")
+    if blank:
+        document.note("picture", shown="" if blank == len(pages) else f"{blank} 页")
 
 
 def _opened(raw: bytes) -> PdfReader:
@@ -59,7 +78,7 @@ def _opened(raw: bytes) -> PdfReader:
     return reader
 
 
-def _properties(reader: PdfReader, document: Document) -> None:
+def _properties(reader: PdfReader, document: Document, depth: int) -> None:  # noqa: ARG001
     piece = document.piece()
     for key, value in (reader.metadata or {}).items():
         text = str(value)
@@ -133,7 +152,7 @@ def _photographs(page: Any) -> Iterator[bytes]:
                 yield raw
 
 
-def _fields(reader: PdfReader, document: Document) -> None:
+def _fields(reader: PdfReader, document: Document, depth: int) -> None:  # noqa: ARG001
     piece = document.piece()
     for name, field in (reader.get_fields() or {}).items():
         value = _resolved(field.get("/V"))
