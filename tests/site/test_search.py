@@ -38,6 +38,10 @@ HEAD = """发布信息:
 def small(tmp_path: Path) -> Path:
     root = tmp_path / "站 点"
     shutil.copytree(SMALL, root)
+    for file in root.glob("brands/**/*.yml"):
+        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        bare = "".join(line for line in lines if not line.startswith("别名:"))
+        file.write_text(bare, encoding="utf-8")
     return root
 
 

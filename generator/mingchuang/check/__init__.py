@@ -26,6 +26,7 @@ from mingchuang.check.links import check_links
 from mingchuang.check.markup import check_markup
 from mingchuang.check.minors import check_minors
 from mingchuang.check.outside import check_outside
+from mingchuang.check.personal import check_personal
 from mingchuang.check.policy import check_assets, check_policy
 from mingchuang.check.remembered import PageCheck, each_page
 from mingchuang.check.same_contacts import check_same_contacts
@@ -82,6 +83,7 @@ CHECKS: Sequence[Check] = (
     check_directory,
     check_validity,
     check_minors,
+    check_personal,
     check_budget,
     check_vocabulary,
 )

@@ -155,6 +155,36 @@ class Site:
         """The kind of a planned page; empty for another file."""
         return self._planned[path].kind if path in self._planned else ""
 
+    def source_of(self, path: str) -> str:
+        """The file of the project from which a page is made; empty for one of many, or none."""
+        return self._planned[path].source if path in self._planned else ""
+
+    def title_of(self, path: str) -> str:
+        """The title of a planned page; empty for another file."""
+        return self._planned[path].title if path in self._planned else ""
+
+    def source_text(self, source: str) -> str:
+        """The text of a source file; empty where it cannot be read."""
+        try:
+            return (self.root / source).read_text(encoding="utf-8") if self.root else ""
+        except (OSError, UnicodeDecodeError):
+            return ""
+
+    def source_mark(self, source: str) -> str:
+        """Differs when a source file differs."""
+        return self._source_marks.get(source) or digest(self.source_text(source))
+
+    @cached_property
+    def _source_marks(self) -> Mapping[str, str]:
+        entries = self.library.entries.values() if self.library else ()
+        return {entry.file: entry.source_digest for entry in entries if entry.source_digest}
+
+    def file(self, path: str) -> Path | None:
+        """Where a published file stands on disk; None for one that is made here."""
+        if self.tree is not None:
+            return self.tree[path].path
+        return self.folder / path
+
     def source_digest(self, path: str) -> str:
         """Differs when the source of a page differs."""
         planned = self._planned.get(path)

@@ -33,6 +33,8 @@ class Raw:
     base: Path
     body: str = ""
     publication: Publication | None = None
+    #: Differs when anything in its file differs.
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +89,11 @@ class _Remembered:
         if known and known[0] == mark:
             text = source.text
             return [
-                Raw(source, data, places, base, text[len(text) - length :], publication)
+                Raw(source, data, places, base, text[len(text) - length :], publication, mark)
                 for data, places, base, length, publication in known[1]
             ]
         own = Problems()
-        found = list(_read(source, own))
+        found = [replace(raw, mark=mark) for raw in _read(source, own)]
         problems.extend(own)
         if not len(own):
             rows = [(r.data, r.places, r.base, len(r.body), r.publication) for r in found]

@@ -39,6 +39,8 @@ class Entry:
     publication: Publication | None = None
     #: Differs when the record differs, whatever happens to its text.
     digest: str = ""
+    #: Differs when anything in its file differs.
+    source_digest: str = ""
 
     @cached_property
     def text_digest(self) -> str:
@@ -116,4 +118,6 @@ def _entry(raw: Raw, problems: Problems) -> Entry | None:
     check_rules(record, raw.places, raw.base, problems, draft=draft)
     record_id = getattr(record, "id", "") if kind.many else raw.source.id
     publication = record if isinstance(record, Publication) else raw.publication
-    return Entry(kind.name, record_id, record, raw.places, raw.base, raw.body, publication, mark)
+    return Entry(
+        kind.name, record_id, record, raw.places, raw.base, raw.body, publication, mark, raw.mark
+    )

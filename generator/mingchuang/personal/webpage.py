@@ -1,0 +1,93 @@
+"""网页：what a finished page tells its readers and their machines, as one text."""
+
+from __future__ import annotations
+
+import html
+import re
+
+#: Where something begins that is no text of the page.
+_ASIDE = re.compile(r"<!--|<(script|style|template)\b", re.IGNORECASE)
+#: Attributes whose values are words, and the numbers that a link dials.
+_SAID = re.compile(
+    r"""\s(?:alt|title|content|value|placeholder|label|summary|aria-[a-z]+|data-[a-z-]+)\s*=\s*("[^"]*"|'[^']*')"""
+    r"""|\shref\s*=\s*["'](?:tel|sms|mailto):([^"']*)""",
+    re.IGNORECASE,
+)
+_FLAT = str.maketrans("\n\t\f", "   ")
+_TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*)?[^<>]*>")
+_CELLS = ("/td", "/th")
+#: Elements on a line of their own.
+_BLOCKS = [
+    "p",
+    "div",
+    "li",
+    "dt",
+    "dd",
+    "tr",
+    "thead",
+    "tbody",
+    "caption",
+    "br",
+    "hr",
+    "article",
+    "header",
+    "footer",
+    "nav",
+    "main",
+    "figure",
+    "figcaption",
+    "blockquote",
+    "form",
+    "option",
+    "title",
+    "head",
+    "body",
+    "summary",
+    "details",
+    "pre",
+]
+#: Elements that part one table or list from another.
+_APART = ["table", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "section"]
+_BREAKS = {
+    **dict.fromkeys(_CELLS, "\t"),
+    **{f"{slash}{name}": "\n" for name in _BLOCKS for slash in ("", "/")},
+    **{f"{slash}{name}": "\f" for name in _APART for slash in ("", "/")},
+}
+#: Begun at the first white space only, so that long runs of it cost no more than their length.
+_LINE = re.compile(r"(?<![ \t])[ \t]*\n[ \n]*")
+_GAP = re.compile(r"(?<![ \t\n])[ \t\n]*\f[ \n\f]*")
+_SPACE = re.compile(r"[ \r\v]{2,}")
+
+
+def page_words(page: str) -> str:
+    """Text, comments and spoken attributes of a page; rows of tables are parted by tabs."""
+    page, said = _taken_apart(page)
+    said += [next(filter(None, found.groups()), "").strip("\"'") for found in _SAID.finditer(page)]
+    body = _SPACE.sub(" ", html.unescape(_TAG.sub(_break, page.translate(_FLAT))))
+    text = _GAP.sub("\n\n", _LINE.sub("\n", body))
+    return text + "\n\n" + html.unescape("\n\n".join(said))
+
+
+def _taken_apart(page: str) -> tuple[str, list[str]]:
+    """The page without scripts, styles and comments; and the comments."""
+    kept: list[str] = []
+    comments: list[str] = []
+    at = 0
+    while found := _ASIDE.search(page, at):
+        kept.append(page[at : found.start()])
+        closing = f"</{found[1]}" if found[1] else "-->"
+        end = page.find(closing, found.end())
+        if end < 0:
+            # Never closed: what follows is read as text, to be on the safe side.
+            at = found.end()
+            break
+        if not found[1]:
+            comments.append(page[found.end() : end])
+        at = end + len(closing)
+    kept.append(page[at:])
+    return " ".join(kept), comments
+
+
+def _break(tag: re.Match[str]) -> str:
+    """What parts the text before a tag from that after it; most tags part nothing."""
+    return _BREAKS.get((tag[1] or "").lower(), "")
