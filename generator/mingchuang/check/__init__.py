@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from mingchuang.check.language import check_language
 from mingchuang.check.leaks import check_leaks
 from mingchuang.check.links import check_links
 from mingchuang.check.markup import check_markup
@@ -32,6 +33,7 @@ CHECKS: Sequence[Check] = (
     check_weight,
     check_tags,
     check_search,
+    check_language,
 )
 
 

@@ -82,7 +82,7 @@ def _read(source: Source, problems: Problems) -> Iterator[Raw]:
         if not source.text.strip():
             problems.add(_empty(source.file, 1))
             return
-        split = _front_matter(source, problems)
+        split = front_matter(source, problems)
         if split is None:
             return
         text, body, first = split
@@ -134,7 +134,7 @@ def _owner(source: Source, data: Any) -> Source | None:
     return replace(source, kind=kind, id=name) if found >= _TELLING else None
 
 
-def _front_matter(source: Source, problems: Problems) -> tuple[str, str, int] | None:
+def front_matter(source: Source, problems: Problems) -> tuple[str, str, int] | None:
     """Split `---` front matter from the Markdown body: text, body, first line of the text."""
     lines = source.text.split("\n")
     if lines[0].rstrip() != "---":

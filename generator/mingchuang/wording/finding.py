@@ -1,0 +1,100 @@
+"""find：all detectors over one text, in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from mingchuang.wording.brackets import find_brackets
+from mingchuang.wording.doubled import find_doubled, find_repeated
+from mingchuang.wording.formulas import find_formulas
+from mingchuang.wording.homophones import find_homophones
+from mingchuang.wording.masks import prose, untitled
+from mingchuang.wording.noise import (
+    find_contacts,
+    find_masks,
+    find_mojibake,
+    find_pinyin,
+    find_shells,
+)
+from mingchuang.wording.ordinals import find_ordinals
+from mingchuang.wording.persons import find_persons, find_politics
+from mingchuang.wording.punctuation import find_punctuation
+from mingchuang.wording.slip import Slip
+from mingchuang.wording.structure import find_structure
+from mingchuang.wording.traditional import find_traditional
+
+Detector = Callable[[str], Iterator[Slip]]
+
+#: Those that look into titles of laws and works, and those that do not.
+_EVERYWHERE: Sequence[Detector] = (
+    find_traditional,
+    find_brackets,
+    find_pinyin,
+    find_mojibake,
+    find_shells,
+    find_contacts,
+    find_masks,
+    find_persons,
+    find_politics,
+    find_structure,
+    find_repeated,
+)
+_OUTSIDE_TITLES: Sequence[Detector] = (
+    find_doubled,
+    find_homophones,
+    find_punctuation,
+    find_ordinals,
+    find_formulas,
+)
+#: What stands in these is never touched by a program.
+_UNTOUCHED = frozenset({"person", "politics"})
+
+
+def find(text: str) -> list[Slip]:
+    """Every slip of a text, in order of place.
+
+    Code, addresses, markup and slots are not looked at. Slips that touch a person's name or
+    political wording are never `safe`; of two that overlap only one is.
+
+    Args:
+        text: a paragraph, a page of Markdown or the text of one value; any line ends.
+    """
+    shown = prose(text)
+    bare = untitled(shown)
+    found = [slip for detector in _EVERYWHERE for slip in detector(shown)]
+    found += [slip for detector in _OUTSIDE_TITLES for slip in detector(bare)]
+    found.sort(key=lambda slip: (slip.start, slip.end, slip.kind))
+    untouched = [(s.start, s.end) for s in found if s.kind in _UNTOUCHED]
+    if untouched:
+        found = [
+            _shown(slip)
+            if slip.safe and any(slip.start < end and start < slip.end for start, end in untouched)
+            else slip
+            for slip in found
+        ]
+    return found
+
+
+def mend(text: str) -> str:
+    """The text with everything mended that is safe; mending again changes nothing."""
+    for _ in range(8):
+        better = mend_once(text, find(text))
+        if better == text:
+            break
+        text = better
+    return text
+
+
+def mend_once(text: str, slips: Sequence[Slip]) -> str:
+    """The text with its safe slips mended, the first of those that overlap."""
+    parts: list[str] = []
+    done = 0
+    for slip in slips:
+        if slip.safe and slip.instead is not None and slip.start >= done:
+            parts += [text[done : slip.start], slip.instead]
+            done = slip.end
+    return "".join([*parts, text[done:]])
+
+
+def _shown(slip: Slip) -> Slip:
+    return Slip(slip.kind, slip.start, slip.end, slip.text, slip.instead, False, slip.note)
