@@ -1,4 +1,4 @@
-"""S231–S251 文字：wrong characters and marks, and what copying from web pages leaves behind.
+"""S231–S252 文字：wrong characters and marks, and what copying from web pages leaves behind.
 
 Looks at what people write (Markdown, texts in YAML), not at the frames that are built around it:
 there a slip has a line to mend. 国家通用语言文字法第九条（规范汉字）；GB/T 9704—2012（发文字号）；
@@ -80,6 +80,7 @@ RULES: dict[Kind, Rule] = {
     "mixed": Rule("S248", "info", "{}", "是同一件事就统一成一个", each=True),
     "repeated": Rule("S249", "warning", "同一句话写了两次：“{}”", "删去一处", each=True),
     "broken": Rule("S250", "warning", "{}", "把断开的句子接起来，多余的字删去", each=True),
+    "long": Rule("S252", "info", "{}", "一个意思一段，小标题单独一行", each=True),
     "unit": Rule("S251", "warning", "“{}”前面的数字没有单位", "写成 650 元/人/月 这样", each=True),
 }
 _SHOWN = 6
@@ -134,7 +135,7 @@ def _problem(passage: Passage, slips: list[Slip], lines: Lines) -> Problem:
 
 def _shown(slips: list[Slip]) -> str:
     first = slips[0]
-    if first.kind in {"ordinal", "formula", "mixed", "broken"}:
+    if first.kind in {"ordinal", "formula", "mixed", "broken", "long"}:
         return first.note if first.kind != "broken" else f"“{first.text}”：{first.note}"
     if RULES[first.kind].each and first.kind not in {"homophone", "mojibake"}:
         return " ".join(first.text.split())[:40]

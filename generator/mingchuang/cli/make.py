@@ -26,6 +26,7 @@ from mingchuang.cli.common import (
     show,
     today_option,
 )
+from mingchuang.cli.fix import fix, take_back
 from mingchuang.engines import mkdocs as engine
 from mingchuang.pipeline import Project, make_plan
 from mingchuang.plan import SitePlan
@@ -109,6 +110,11 @@ def build(
 @click.command(cls=Command)
 @click.option("--base-url", type=Address(), metavar="网址", help="网站的正式地址。")
 @click.option("--all", "notes", is_flag=True, help="连“还可以写什么”的提示也列出来。")
+@click.option(
+    "--fix", "mending", is_flag=True, help="先把能自动改的改好（标点、括号、拼音、繁体字、叠字）。"
+)
+@click.option("--yes", "sure", is_flag=True, help="和 --fix 一起用：不再问，直接改。")
+@click.option("--undo", "undoing", is_flag=True, help="退回上一次 --fix 的改动，别的什么也不做。")
 @today_option
 @format_option("text", "json", "github")
 @project_options
@@ -116,6 +122,9 @@ def check(
     *,
     base_url: str | None,
     notes: bool,
+    mending: bool,
+    sure: bool,
+    undoing: bool,
     today: date | None,
     form: str,
     directory: Path | None,
@@ -128,9 +137,19 @@ def check(
       mingchuang check
       mingchuang check --all
       mingchuang check --format json > 问题.json
+      mingchuang check --fix
     """
+    project = find_project(directory, config)
+    if (undoing and mending) or (sure and not mending):
+        raise WrongUseError("--yes 要和 --fix 一起用；--undo 单独用。")
+    if undoing:
+        return take_back(project.root)
+    if mending:
+        code = fix(project.root, today or today_in_china(), sure=sure, form=form)
+        if code != OK:
+            return code
     progress, problems = Progress(), Problems()
-    job = _prepare(find_project(directory, config), today, base_url, problems, progress)
+    job = _prepare(project, today, base_url, problems, progress)
     if job is not None:
         with tempfile.TemporaryDirectory(prefix="mingchuang-") as folder:
             _make(job, Path(folder, "site"), problems, progress)

@@ -4,7 +4,7 @@ find(text)   every slip with its place, what should stand there, and whether tha
 mend(text)   the text with the safe ones mended
 """
 
-from mingchuang.wording.finding import find, mend, mend_once
+from mingchuang.wording.finding import chosen, find, mend
 from mingchuang.wording.slip import Kind, Slip
 
-__all__ = ["Kind", "Slip", "find", "mend", "mend_once"]
+__all__ = ["Kind", "Slip", "chosen", "find", "mend"]

@@ -22,7 +22,7 @@ _CERTAIN = {
 _LIKELY = {
     "是": ("于但可凡还都总", "非否"),
     "在": ("现存所实正内自", "校职建读岗编册外家场线野押处"),
-    "被": ("", "子"),
+    "被": ("", "子告"),
     "着": ("执沉衣", ""),
     "我": ("", ""),
     "您": ("", ""),
@@ -99,7 +99,12 @@ def _words(text: str) -> Iterator[Slip]:
     while at >= 0:
         whole = text[at : at + 4]
         word = whole[:2]
-        if word[0] != word[1] and _SMALL.isdisjoint(word) and word not in _MEANT and _IS_HAN(whole):
+        if (
+            word[0] not in ("一", word[1])
+            and _SMALL.isdisjoint(word)
+            and word not in _MEANT
+            and _IS_HAN(whole)
+        ):
             note = "也可能是两个词碰在一起，请看一看"
             yield Slip("doubled", at, at + 4, whole, word, False, note)
         at = same.find(b"\x01\x01", at + 4)

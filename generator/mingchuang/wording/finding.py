@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from mingchuang.wording.brackets import find_brackets
 from mingchuang.wording.doubled import find_doubled, find_repeated
@@ -21,16 +22,14 @@ from mingchuang.wording.persons import find_persons, find_politics
 from mingchuang.wording.punctuation import find_punctuation
 from mingchuang.wording.slip import Slip
 from mingchuang.wording.structure import find_structure
-from mingchuang.wording.traditional import find_traditional
+from mingchuang.wording.traditional import find_traditional, simplified
 
 Detector = Callable[[str], Iterator[Slip]]
 
 #: Those that look into titles of laws and works, and those that do not.
 _EVERYWHERE: Sequence[Detector] = (
-    find_traditional,
     find_brackets,
     find_pinyin,
-    find_mojibake,
     find_shells,
     find_contacts,
     find_masks,
@@ -60,14 +59,27 @@ def find(text: str) -> list[Slip]:
         text: a paragraph, a page of Markdown or the text of one value; any line ends.
     """
     shown = prose(text)
+    found = list(find_traditional(shown))
+    broken = list(find_mojibake(shown))
+    if found:
+        shown = simplified(shown)
     bare = untitled(shown)
-    found = [slip for detector in _EVERYWHERE for slip in detector(shown)]
+    found += broken
+    found += [slip for detector in _EVERYWHERE for slip in detector(shown)]
     found += [slip for detector in _OUTSIDE_TITLES for slip in detector(bare)]
+    if shown is not text:
+        found = [
+            slip
+            if slip.text == (there := text[slip.start : slip.end])
+            else replace(slip, text=there)
+            for slip in found
+        ]
     found.sort(key=lambda slip: (slip.start, slip.end, slip.kind))
+    found = _without_doubts(found)
     untouched = [(s.start, s.end) for s in found if s.kind in _UNTOUCHED]
     if untouched:
         found = [
-            _shown(slip)
+            replace(slip, safe=False)
             if slip.safe and any(slip.start < end and start < slip.end for start, end in untouched)
             else slip
             for slip in found
@@ -89,12 +101,29 @@ def mend_once(text: str, slips: Sequence[Slip]) -> str:
     """The text with its safe slips mended, the first of those that overlap."""
     parts: list[str] = []
     done = 0
-    for slip in slips:
-        if slip.safe and slip.instead is not None and slip.start >= done:
-            parts += [text[done : slip.start], slip.instead]
-            done = slip.end
+    for slip in chosen(slips):
+        parts += [text[done : slip.start], slip.instead or ""]
+        done = slip.end
     return "".join([*parts, text[done:]])
 
 
-def _shown(slip: Slip) -> Slip:
-    return Slip(slip.kind, slip.start, slip.end, slip.text, slip.instead, False, slip.note)
+def chosen(slips: Sequence[Slip]) -> Iterator[Slip]:
+    """The safe slips, the first of those that overlap."""
+    done = 0
+    for slip in slips:
+        if slip.safe and slip.instead is not None and slip.start >= done:
+            yield slip
+            done = slip.end
+
+
+def _without_doubts(slips: list[Slip]) -> list[Slip]:
+    """Without what may be a copied shell where one surely is."""
+    sure = [(s.start, s.end) for s in slips if s.kind == "shell"]
+    if not sure:
+        return slips
+    return [
+        slip
+        for slip in slips
+        if slip.kind != "shell-weak"
+        or not any(slip.start < end and start < slip.end for start, end in sure)
+    ]

@@ -32,6 +32,8 @@ def find_formulas(text: str) -> Iterator[Slip]:
 def _items(listed: str, name: str) -> list[str]:
     """The items of a list that plainly is one: short, alike, parted by one mark."""
     for mark in "；;、":
+        if mark == "、":
+            listed = re.split("[，,；;]", listed)[0]
         parts = [
             part.strip(' “”"') for part in re.split("[；;]" if mark in "；;" else mark, listed)
         ]

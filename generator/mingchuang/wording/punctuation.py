@@ -14,7 +14,7 @@ _WIDE = str.maketrans(",;:?!()", "，；：？！（）")
 _CHINESE = f"{HAN}“”‘’《》（）〔〕【】、。，；：？！…—％"
 #: A mark, and a space behind it, before what goes on in Chinese, a figure or the line's end.
 _MARK = re.compile(
-    f"[,;:?!](?: ?(?=[{_CHINESE}0-9{FILLER}*（(\\[;,])|(?=[ \t]*$))",
+    f"[,;:?!](?: ?(?=[{_CHINESE}0-9A-Za-z{FILLER}*（(\\[;,])|(?=[ \t]*$))",
     re.MULTILINE,
 )
 #: What stands before it: Han, perhaps in emphasis, or the end of a quotation …
@@ -23,7 +23,10 @@ _BEFORE = re.compile(f"[{HAN}”’》）〕％%：](?:\\*{{1,3}})?\\Z")
 _LATIN = re.compile(f"[0-9A-Za-z][,;?!] ?[{HAN}“《（]")
 _PAIR = re.compile(r"[()（）]")
 _HAS_HAN = re.compile(f"[{HAN}]")
-_STOP = re.compile(f"(?<=[{HAN}”》）])\\.(?=[{HAN}“《]|[ \t]*$)(?!\\.)", re.MULTILINE)
+_STOP = re.compile(
+    r"(?<![.\s])\.(?!\.)(?: (?=[\u4e00-\u9fff“])|(?=[\u4e00-\u9fff“]|[ \t]*$))", re.MULTILINE
+)
+_SENTENCE = re.compile(r"[，。；：,;:][^\n]*\Z")
 _DOTS = re.compile(f"(?<=[{HAN}”》])\\.{{3,6}}(?!\\.)")
 
 
@@ -43,8 +46,14 @@ def find_punctuation(text: str) -> Iterator[Slip]:
     if "(" in text or ")" in text:
         yield from _brackets(text)
     for match in _STOP.finditer(text):
-        note = "句子的末尾用“。”；外国人名中间用“·”"
-        yield Slip("punctuation", *match.span(), ".", "。", False, note)
+        start, end = match.span()
+        if _BEFORE.search(text, max(0, start - 4), start):
+            # At the end of a sentence it is a full stop; between names it may be a dot.
+            line = text[text.rfind("\n", 0, start) + 1 : start]
+            safe = text[end : end + 1] in ("", "\n") or match[0] == ". "
+            safe = safe and _SENTENCE.search(line) is not None
+            note = "句子的末尾用“。”；外国人名中间用“·”"
+            yield Slip("punctuation", start, end, match[0], "。", safe, note)
     for match in _DOTS.finditer(text):
         yield Slip("punctuation", *match.span(), match[0], "……", safe=False)
 

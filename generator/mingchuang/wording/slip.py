@@ -27,6 +27,7 @@ Kind = Literal[
     "repeated",
     "broken",
     "unit",
+    "long",
 ]
 
 

@@ -12,9 +12,13 @@ from mingchuang.wording.slip import Slip
 #: after a full stop.
 _CUT = re.compile(
     rf"[{HAN}][，、]\n[ \t]*\n(?=[ \t　]*[{HAN}“（])"
-    rf"|。[{HAN}]{{2,12}}\n[ \t]*\n(?=[ \t　]*[{HAN}]{{1,12}}[，。；])"
+    rf"|[。，；][{HAN}]{{2,15}}\n[ \t]*\n(?=[ \t　]*[{HAN}]{{1,12}}[，。；])"
 )
 _LONE = re.compile(rf"(?:^|\n)[ \t]*\n[ \t　]*(?P<one>[{HAN}])[ \t]*(?=\n[ \t]*\n|\s*\Z)")
+#: A paragraph that runs on over its own headings.
+_LONG = re.compile(
+    r"^(?![|#>-])[^\n]{80,}二、[^\n]{10,}三、[^\n]*$|^(?![|#>-])[^\n]{900,}$", re.MULTILINE
+)
 #: Words that are mixed up; the file means one of them.
 _PAIRS = (
     (re.compile("督查(?!室|组织)"), re.compile("督察(?!长|员|局|室)"), "督查", "督察"),
@@ -39,6 +43,10 @@ def find_structure(text: str) -> Iterator[Slip]:
         for match in _LONE.finditer(text):
             note = "单独一个字成一段，像是删剩下的"
             yield Slip("broken", *match.span("one"), match["one"], None, False, note)
+    for match in _LONG.finditer(text):
+        note = "一大段没有分段，手机上很难读"
+        start = match.start()
+        yield Slip("long", start, start + 12, text[start : start + 12], None, False, note)
     for one, other, a, b in _PAIRS:
         first, second = one.search(text), other.search(text)
         if first and second:

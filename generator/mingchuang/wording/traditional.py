@@ -21,7 +21,7 @@ _OWN = frozenset("乾夥徵拚捱摺於榘薹袷醣麴麽吒藉瞭著")
 #: Two Simplified characters may be meant; a word that is known settles it, else a person does.
 _SEVERAL = frozenset("畫鍊陞餘麼諮谿逕釐託脩訢綵氾剋儘讎貲靦頫颺鑪椏勣閒蒐祕昇鉅鍾")
 #: Those that the large table of words tells about; it has no 著.
-_IN_WORDS = (_OWN | _SEVERAL) - {"著"}
+_IN_WORDS = (_OWN | _SEVERAL) - {"著", "瞭"}
 #: Words that OpenCC writes like its Traditional standard, or does not hold.
 _MORE = {
     **{f"{a}著": f"{a}着" for a in "隨随沿跟接本朝向帶带看為为憑凭意試试對对順顺衝冲合圍围守"},
@@ -76,6 +76,16 @@ _MORE = {
 _NOT_BEFORE = re.compile("[名作者述称稱书書录錄论論]")
 _TITLE = re.compile(r"《[^《》\n]{1,80}》")
 _COMPATIBLE = re.compile("[\u2f00-\u2fd5\u2e80-\u2ef3\uf900-\ufa6a]")
+#: Radicals that copying from PDF gives for whole characters, beyond those that Unicode maps.
+_RADICALS = dict(
+    zip(
+        "⺠⻔⻋⻅⻉⻓⻘⻚⻛⻜⻝⻢⻥⻦⻨⻩⻰⻮⻬⻄⻆⻁⻙⻣⻤⺫⺬⺮",
+        "民门车见贝长青页风飞食马鱼鸟麦黄龙齿齐西角虎韦骨鬼目示竹",
+        strict=True,
+    )
+)
+#: Traditional forms that are far more often the rest of a wrong encoding (see noise.py).
+_BROKEN = frozenset("鐨銆鈥")
 
 
 def _rows(name: str) -> Iterator[tuple[str, str]]:
@@ -93,7 +103,11 @@ def _tables() -> tuple[Mapping[str, str], Mapping[str, str], re.Pattern[str]]:
         old: new
         for old, new in _rows("TSCharacters.txt")
         # Rare forms whose Simplified one few fonts have are left as they are.
-        if old != new and len(new) == 1 and new < "\U00020000" and old not in _OWN
+        if old != new
+        and len(new) == 1
+        and new < "\U00020000"
+        and old not in _OWN
+        and old not in _BROKEN
     }
     phrases = dict(_rows("TSPhrases.txt"))
     phrases.update(
@@ -109,17 +123,27 @@ def _words() -> Mapping[str, str]:
 
     Read once, and only when such a character occurs: the table is large.
     """
-    chars, _, _ = _tables()
+    chars, phrases, _ = _tables()
     odd = _IN_WORDS
     found: dict[str, str] = {}
     for simple, old in _rows("STPhrases.txt"):
         if len(simple) < 2 or len(simple) != len(old) or odd.isdisjoint(old):
             continue
-        if any(o in odd and o != s for o, s in zip(old, simple, strict=True)):
+        certain = any(o in odd and o != s for o, s in zip(old, simple, strict=True))
+        if certain and not _contradicted(old, simple, phrases):
             found[old] = simple
             mixed = "".join(o if o in odd else chars.get(o, o) for o in old)
             found.setdefault(mixed, simple)
     return found
+
+
+def _contradicted(old: str, simple: str, phrases: Mapping[str, str]) -> bool:
+    """Whether a part of a word is a phrase that is written otherwise (瞭望 in 瞭望塔)."""
+    return any(
+        phrases.get(old[at:end], simple[at:end]) != simple[at:end]
+        for at in range(len(old) - 1)
+        for end in range(at + 2, min(len(old), at + 4) + 1)
+    )
 
 
 def find_traditional(text: str) -> Iterator[Slip]:
@@ -137,10 +161,20 @@ def find_traditional(text: str) -> Iterator[Slip]:
                 start, done = _run(text, first.start(), done)
                 yield from _slips(text, start, done, titles)
     for match in _COMPATIBLE.finditer(text):
-        plain = unicodedata.normalize("NFKC", match[0])
+        plain = _RADICALS.get(match[0]) or unicodedata.normalize("NFKC", match[0])
         if plain != match[0]:
             note = "看起来一样，其实不是这个汉字，搜不到"
             yield Slip("traditional", *match.span(), match[0], plain, safe=True, note=note)
+
+
+def simplified(text: str) -> str:
+    """The text character by character, as long as before: for looking, not for publishing."""
+    return text.translate(_by_code())
+
+
+@cache
+def _by_code() -> Mapping[int, str]:
+    return {ord(old): new for old, new in _tables()[0].items()}
 
 
 def _run(text: str, at: int, floor: int) -> tuple[int, int]:
