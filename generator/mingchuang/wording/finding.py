@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mingchuang.wording.brackets import find_brackets
@@ -20,7 +20,7 @@ from mingchuang.wording.noise import (
 from mingchuang.wording.ordinals import find_ordinals
 from mingchuang.wording.persons import find_persons, find_politics
 from mingchuang.wording.punctuation import find_punctuation
-from mingchuang.wording.slip import Slip
+from mingchuang.wording.slip import Kind, Slip
 from mingchuang.wording.structure import find_structure
 from mingchuang.wording.traditional import find_traditional, simplified
 
@@ -58,7 +58,9 @@ def find(text: str) -> list[Slip]:
     Args:
         text: a paragraph, a page of Markdown or the text of one value; any line ends.
     """
-    shown = prose(text)
+    # As long as the text, with line ends of one kind.
+    plain = text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
+    shown = prose(plain)
     found = list(find_traditional(shown))
     broken = list(find_mojibake(shown))
     if found:
@@ -67,13 +69,10 @@ def find(text: str) -> list[Slip]:
     found += broken
     found += [slip for detector in _EVERYWHERE for slip in detector(shown)]
     found += [slip for detector in _OUTSIDE_TITLES for slip in detector(bare)]
-    if shown is not text:
-        found = [
-            slip
-            if slip.text == (there := text[slip.start : slip.end])
-            else replace(slip, text=there)
-            for slip in found
-        ]
+    found = [
+        slip if slip.text == (there := text[slip.start : slip.end]) else replace(slip, text=there)
+        for slip in found
+    ]
     found.sort(key=lambda slip: (slip.start, slip.end, slip.kind))
     found = _without_doubts(found)
     untouched = [(s.start, s.end) for s in found if s.kind in _UNTOUCHED]
@@ -116,14 +115,16 @@ def chosen(slips: Sequence[Slip]) -> Iterator[Slip]:
             done = slip.end
 
 
+#: What adds nothing where something surer has been found.
+_WEAKER: Mapping[Kind, Kind] = {"shell-weak": "shell", "homophone": "traditional"}
+
+
 def _without_doubts(slips: list[Slip]) -> list[Slip]:
-    """Without what may be a copied shell where one surely is."""
-    sure = [(s.start, s.end) for s in slips if s.kind == "shell"]
-    if not sure:
-        return slips
+    """Without what only may be a slip where one surely is."""
+    sure = {kind: [(s.start, s.end) for s in slips if s.kind == kind] for kind in _WEAKER.values()}
     return [
         slip
         for slip in slips
-        if slip.kind != "shell-weak"
-        or not any(slip.start < end and start < slip.end for start, end in sure)
+        if slip.kind not in _WEAKER
+        or not any(slip.start < end and start < slip.end for start, end in sure[_WEAKER[slip.kind]])
     ]

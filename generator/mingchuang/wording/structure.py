@@ -35,6 +35,9 @@ def find_structure(text: str) -> Iterator[Slip]:
     """Cut sentences, lone characters, and pairs of words of which one was meant."""
     if "\n" in text:
         for match in _CUT.finditer(text):
+            line = text[text.rfind("\n", 0, match.start()) + 1 : match.start() + 1]
+            if line.lstrip()[:1] in tuple("#|>-*+"):
+                continue
             shown = match[0].strip()
             note = "这一段停在半句上，像是被分段断开了"
             yield Slip(
