@@ -94,11 +94,15 @@ def check_language(site: Site) -> Iterator[Problem]:
     """
     if site.root is None:
         return
+    # Many values say the same: units, posts, sources.
+    known: dict[str, list[Slip]] = {}
     for source in sources(site.root, Problems()):
         held = texts(source)
         lines: Lines | None = None
         for passage in held.passages:
-            slips = find(passage.text)
+            text = passage.text
+            if (slips := known.get(text)) is None:
+                slips = known[text] = find(text)
             if slips:
                 lines = lines or Lines(source.text, source.file)
                 for problem in _problems(passage, slips, lines):

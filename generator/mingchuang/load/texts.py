@@ -22,6 +22,7 @@ from mingchuang.load.wording import aliases, model_at
 from mingchuang.load.yamltext import parse
 from mingchuang.model.common import Publication
 from mingchuang.model.fields import Attachment, Record, Ref
+from mingchuang.model.kinds import Kind
 from mingchuang.problems import Place, Problems
 
 #: Search words hold wrong spellings and spoken ways on purpose.
@@ -108,19 +109,21 @@ def texts(source: Source) -> Texts:
 
 def _is_free(source: Source, path: Path) -> bool:
     """Whether the value at a path is a text that its author words."""
-    model: type[Record] = source.kind.model
-    keys = [part for part in path if isinstance(part, str)]
-    if not keys or not _SEARCHED.isdisjoint(keys):
-        return False
-    if source.kind.shape == "list":
-        if keys[0] == "发布信息":
+    return _free_at(source.kind, tuple(part for part in path if isinstance(part, str)))
+
+
+@cache
+def _free_at(kind: Kind, keys: tuple[str, ...]) -> bool:
+    model: type[Record] = kind.model
+    if kind.shape == "list":
+        if keys[:1] == ("发布信息",):
             model = Publication
-        elif keys[0] != "条目":
+        elif keys[:1] != ("条目",):
             return False
         keys = keys[1:]
-    if not keys:
+    if not keys or not _SEARCHED.isdisjoint(keys):
         return False
-    above = model_at(model, tuple(keys[:-1]))
+    above = model_at(model, keys[:-1])
     if above is None or keys[-1] not in (table := aliases(above)):
         return False
     return _free(above, table[keys[-1]])
