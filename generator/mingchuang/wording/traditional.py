@@ -17,15 +17,17 @@ from mingchuang.wording.han import HAN
 from mingchuang.wording.slip import Slip
 
 #: Good Simplified characters of their own (乾坤, 徵羽, 於姓, 存摺…): wrong only in known words.
-_OWN = frozenset("乾夥徵拚捱摺於榘薹袷醣麴麽吒藉瞭著")
+_OWN = frozenset("乾夥徵拚捱摺覆榘薹袷醣麴麽吒藉瞭著")
 #: Two Simplified characters may be meant; a word that is known settles it, else a person does.
-_SEVERAL = frozenset("畫鍊陞餘麼諮谿逕釐託脩訢綵氾剋儘讎貲靦頫颺鑪椏勣閒蒐祕昇鉅鍾")
+_SEVERAL = frozenset("畫鍊陞餘麼諮谿逕釐託脩訢綵氾剋儘讎貲靦頫颺鑪椏勣蒐昇鉅鍾")
 #: Those that the large table of words tells about; it has no 著.
-_IN_WORDS = (_OWN | _SEVERAL) - {"著", "瞭"}
+_IN_WORDS = (_OWN | _SEVERAL) - {"著", "瞭", "覆"}
 #: Words that OpenCC writes like its Traditional standard, or does not hold.
 _MORE = {
     **{f"{a}著": f"{a}着" for a in "隨随沿跟接本朝向帶带看為为憑凭意試试對对順顺衝冲合圍围守"},
     **{f"著{a}": f"着{a}" for a in "手力眼重急陸陆想落實实裝装"},
+    **{f"{a}覆": f"{a}复" for a in "答反回批函"},
+    **{f"覆{a}": f"复{a}" for a in "議议核查審审函信"},
     "衣著": "衣着",
     "沉著": "沉着",
     "執著": "执着",
@@ -208,6 +210,9 @@ def _slips(text: str, start: int, end: int, titles: list[tuple[int, int]]) -> It
             if new is None:
                 continue
             safe = old not in _SEVERAL
+            if old == "於":
+                # At the beginning it may be a surname.
+                safe = here > start or text[here + 1 : here + 2].isdigit()
         else:
             begin, new, safe = match[0], match[2], True
             old, at = text[begin : match[1]], match[1]
