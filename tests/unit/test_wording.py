@@ -85,6 +85,9 @@ def test_what_is_safe_is_mended(written: str, meant: str) -> None:
         "咨询电话：0000-1000102；联系人：社会救助科。",
         "**重点**：*低保*和**特困**，价格 5*3，脚注*。",
         "任何人、常务副市长、高级社会工作师、文明办主任。",
+        "三家工作法──惠民零时差；木匠的锛子；对于跨地区长途车",
+        "联系电话：\n\n- 城东 0000-2010101\n",
+        "联系电话：\n城东 0000-2010101",
         "扫描件、来源于财政、当前位置不变、打印后关闭电源",
     ],
 )
@@ -145,7 +148,15 @@ def test_what_only_a_person_can_mend_is_shown(text: str, kind: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["组长：王小明", "張建國同志", "由副局长李大明主持", "学习贯彻党的二十大精神", "習近平總書記"],
+    [
+        "组长：王小明",
+        "張建國同志",
+        "由張建國同志牵头",
+        "请欧阳建国主任主持",
+        "由副局长李大明主持",
+        "学习贯彻党的二十大精神",
+        "習近平總書記",
+    ],
 )
 def test_names_and_political_wording_are_shown_and_never_touched(text: str) -> None:
     assert {"person", "politics"} & set(kinds(text))

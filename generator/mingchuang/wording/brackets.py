@@ -26,7 +26,7 @@ def find_brackets(text: str) -> Iterator[Slip]:
     Brackets are safe to mend; 第, leading zeros and short years may be how the issuing organ wrote
     the number itself, so a person looks at the document.
     """
-    for match in _NUMBER.finditer(text):
+    for match in _NUMBER.finditer(text) if "号" in text else ():
         whole = match[0]
         if match["open"] + match["close"] != "〔〕":
             start, end = match.start("open"), match.end("close")

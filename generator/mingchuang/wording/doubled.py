@@ -112,7 +112,7 @@ def _words(text: str) -> Iterator[Slip]:
 
 def find_repeated(text: str) -> Iterator[Slip]:
     """Sentences of some length that stand in a text twice, word for word; laws may do that."""
-    if _ARTICLE.search(text):
+    if len(text) < 32 or _ARTICLE.search(text):
         return
     seen: set[str] = set()
     for match in _SENTENCE.finditer(text):

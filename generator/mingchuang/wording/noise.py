@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mingchuang.wording.han import HAN
-from mingchuang.wording.slip import Slip
+from mingchuang.wording.slip import Kind, Slip
 
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 #: 務(wù), 民政(mín zhèng), l(fā)動: letters in brackets of which one bears a tone.
@@ -28,8 +28,8 @@ _MOJIBAKE = re.compile(
     "锟斤拷|(?:锟|斤拷){2,}|烫烫烫|屯屯屯|\ufffd+"
     "|(?:Ã[\u0080-\u00bf]|Â[\u0080-\u00bf]|â€[\u0080-\u20ff]|ï¼[\u0080-\u2122]|ã€[\u0080-\u20ff]|[äåæçèé][\u0080-\u00bf\u2010-\u2122][\u0080-\u00bf\u2010-\u2122\u0152-\u017e])+"
     "|Ã¤|ï¼|Â·"
-    f"|(?:銆[\u0080-\uffff]|锛[\u4e00-\uffff]|鐨[勪勫勬勭勮勯勶]|涓[\u4e00-\u9fff](?=[鐨銆锛])|[鈥][\u4e00-\u9fff]){{1,8}}"
-    f"|(?:^|(?<=[{HAN}。，；：、！？”]))[\u3105-\u3129ǘòèāìǜàùêü]?[{HAN}]?[\u2500-\u257f\u2581-\u258f]"
+    f"|(?:銆[\u0080-\uffff]|锛[\u4e00-\uffff](?<!锛[子斧])|鐨[勪勫勬勭勮勯勶]|涓[\u4e00-\u9fff](?=[鐨銆锛])|[鈥][\u4e00-\u9fff]){{1,8}}"
+    f"|(?:^|(?<=[{HAN}。，；：、！？”]))[\u3105-\u3129ǘòèāìǜàùêü]?[{HAN}]?[\u250c-\u254b\u2581-\u258f]"
     f"|(?<=[{HAN}。，；：])[\u3105-\u3129]+(?=[{HAN}])"
     "|[\ue000-\uf8ff]+",
     re.MULTILINE,
@@ -38,19 +38,16 @@ _BROKEN_MARKS = re.compile(
     "[锟斤烫屯\ufffdÃÂâïãäåæçèé銆锛鐨鈥\u2500-\u257f\u2581-\u258f\u3105-\u3129\ue000-\uf8ff]"
 )
 
-#: Never part of an article.
+#: Never part of an article; and what may be part of one, so that a person looks.
 _SHELL = re.compile(
-    r"点击(?:此处)?查看更多(?:内容)?|责任编辑[:：][^\s。]{0,8}|来源于网友上传"
+    r"(?P<sure>点击(?:此处)?查看更多(?:内容)?|责任编辑[:：][^\s。]{0,8}|来源于网友上传"
     r"|来源[:：]\s*(?:网络(?:整理)?|互联网|本站整理)|免责声明[:：]?\s*(?:以上|本文)[^\n]{0,20}"
     r"|字[号体][:：]?\s*[\[【]?\s*大\s*[|｜]?\s*中\s*[|｜]?\s*小"
     r"|打印(?:本页)?[】\]]?\s*[【\[]?关闭(?:窗口|本页)?|[上下]一[篇条][:：]\s*[^\n]{0,40}"
     r"|(?:浏览|阅读|点击|访问)(?:次数|量)[:：]\s*\d*(?:\s*次)?|分享到[:：]"
     r"|扫一扫(?:在手机打开(?:当前页|本页)?|分享本页)|您(?:当前)?(?:所在)?的?位置[:：]\s*(?:网站)?首页"
-    r"|当前位置[:：]\s*(?:网站)?首页"
-)
-#: May be part of one: a person looks.
-_SHELL_WEAK = re.compile(
-    r"扫一扫|扫码关注|点击(?:这里|此处|下载|进入)|长按识别|关注(?:我们|公众号)|设为首页|加入收藏|返回顶部"
+    r"|当前位置[:：]\s*(?:网站)?首页)"
+    r"|扫一扫|扫码关注|点击(?:这里|此处|下载|进入)|长按识别|关注(?:我们|公众号)|设为首页|加入收藏|返回顶部"
     r"|来源[:：]\S{0,16}(?=\s*(?:作者|发布|时间|日期)[:：])|(?:更新|发布|上传)时间[:：]\s*\d{4}"
     r"|转载请注明(?:出处|来源)|(?:相关|推荐)(?:阅读|链接)】?[:：]|免责声明[:：]"
 )
@@ -63,7 +60,7 @@ _LABEL = (
 )
 _CONTACT = re.compile(
     rf"(?<![\[（(]){_LABEL}[:：][ \t]*(?:空|待补充?|待定|待填|暂缺|未填|[XxＸ×]{{2,}}(?![0-9])|[*＊]{{2,}}"
-    rf"|(?=[;；。，,）)]|{_LABEL}[:：]|\s*\Z|[ \t]*\n\s*+(?![-*+|\d])))"
+    rf"|(?=[;；。，,）)]|{_LABEL}[:：]|\s*\Z|[ \t]*\n\s*+(?=[（(#]|[一二三四五六七八九十]+、|{_LABEL}[:：])))"
 )
 
 #: A figure, rank, date or name that was starred out in a report.
@@ -123,10 +120,13 @@ def shifted(run: str) -> str:
 def find_shells(text: str) -> Iterator[Slip]:
     """Words of the web page around an article that was copied from it."""
     for match in _SHELL.finditer(text):
-        yield Slip("shell", *match.span(), match[0].strip(), None, safe=False)
-    for match in _SHELL_WEAK.finditer(text):
-        yield Slip("shell-weak", *match.span(), match[0], None, safe=False)
-    if (bar := _BAR.search(text)) and not re.search(r"^[ \t>]*\|", text, re.MULTILINE):
+        kind: Kind = "shell" if match["sure"] else "shell-weak"
+        yield Slip(kind, *match.span(), match[0], None, safe=False)
+    if (
+        ("|" in text or "｜" in text)
+        and (bar := _BAR.search(text))
+        and not re.search(r"^[ \t>]*\|", text, re.MULTILINE)
+    ):
         yield Slip("shell-weak", *bar.span(), bar[0].strip(), None, safe=False)
 
 
@@ -144,7 +144,7 @@ def find_masks(text: str) -> Iterator[Slip]:
             yield Slip("mask", *match.span(), match[0], None, safe=False)
     for match in _MASK_WEAK.finditer(text):
         yield Slip("mask-weak", *match.span(), match[0], None, safe=False)
-    for match in _UNIT.finditer(text):
+    for match in _UNIT.finditer(text) if "/" in text else ():
         if not text[match.start() - 1 : match.start()].isdigit():
             continue
         note = "数字后面像是少了“元”"

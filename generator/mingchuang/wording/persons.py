@@ -24,13 +24,19 @@ _LABELLED = re.compile(
     rf"[:：][ \t]*(?P<name>{_NAME})(?=[\s，,、；;。.）)（(]|$)",
     re.MULTILINE,
 )
-_TITLED = re.compile(
-    rf"(?<![{HAN}])(?P<before>{_NAME})(?:同志|先生|女士|老师|總書記|总书记|主席|总理|總理|书记|書記|省长|市长|市長|县长"
-    rf"|區長|区长|部长|部長|厅长|局长|局長|副局长|主任|科长|處長|处长)"
-    rf"|(?:总书记|主席|总理|书记|省长|市长|县长|区长|部长|厅长|局长|副局长|主任|科长)(?P<after>[{_SURNAMES}][{HAN}]{{1,2}})"
+_BEFORE_TITLE = re.compile(
+    rf"[{_SURNAMES}欧歐上司诸諸][{HAN}]{{1,3}}?(?=同志|先生|女士|老师|總書記|总书记|主席|总理|總理|书记|書記|省长"
+    r"|市长|市長|县长|縣長|區長|区长|部长|部長|厅长|局长|局長|副局|主任|科长|科長|處長|处长)(?!..[途期远度效])"
+)
+_AFTER_TITLE = re.compile(
+    rf"(?:书记|主席|总理|省长|市长|县长|区长|部长|厅长|局长|主任|科长)(?P<name>[{_SURNAMES}][{HAN}]{{1,2}})"
     rf"(?=同志|先生|女士|[，。、；：]|(?:说|讲话|指出|强调|主持|出席|表示|介绍)(?:[，。：了]|$))",
     re.MULTILINE,
 )
+_WHOLE_NAME = re.compile(_NAME)
+#: What may stand before a name in the middle of a sentence.
+_LEADS = frozenset("由与與和请請对對向给給被让讓经經跟及为為受是同")
+_IS_HAN = re.compile(f"[{HAN}]").match
 #: Words that begin like a surname and are none.
 _NO_NAME = re.compile(
     "^(?:任何|任职|常务|常委|文明|文化|方面|方便|高级|高校|江西|江苏|万元|石油|田间|金融|白天|史料|余下|程序|许可|康复|康养"
@@ -40,12 +46,20 @@ _NO_NAME = re.compile(
 
 def find_persons(text: str) -> Iterator[Slip]:
     """What looks like a person's name, by a label before it or a title beside it."""
-    for match in _LABELLED.finditer(text):
+    for match in _LABELLED.finditer(text) if "：" in text or ":" in text else ():
         yield _person(text, *match.span("name"))
-    for match in _TITLED.finditer(text):
-        group = "before" if match["before"] else "after"
-        if not _NO_NAME.match(match[group]):
-            yield _person(text, *match.span(group))
+    for match in _BEFORE_TITLE.finditer(text):
+        start = match.start()
+        before = text[start - 1 : start]
+        if (not _IS_HAN(before) or before in _LEADS) and _is_name(match[0]):
+            yield _person(text, *match.span())
+    for match in _AFTER_TITLE.finditer(text):
+        if _is_name(match["name"]):
+            yield _person(text, *match.span("name"))
+
+
+def _is_name(word: str) -> bool:
+    return _WHOLE_NAME.fullmatch(word) is not None and not _NO_NAME.match(word)
 
 
 def _person(text: str, start: int, end: int) -> Slip:
