@@ -115,6 +115,14 @@ def test_a_name_by_which_records_find_each_other_is_left(project: Path) -> None:
     assert standards.read_bytes() == before
 
 
+def test_the_number_of_a_document_is_mended_where_it_stands(project: Path) -> None:
+    file = "content/documents/biaozhun.md"
+    text = (project / file).read_text(encoding="utf-8")
+    number = text.split("文号: ")[1].split("\n")[0]
+    change(project, file, f"文号: {number}", "文号: 乙民发[2026]12号")
+    assert "文号: 乙民发〔2026〕12号\n" in mended(project, file)
+
+
 def test_a_change_that_would_break_another_value_is_left_and_said(project: Path) -> None:
     brand, news = "brands/anxin/brand.yml", NEWS
     path = project / brand

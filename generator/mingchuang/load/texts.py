@@ -28,7 +28,7 @@ from mingchuang.problems import Place, Problems
 #: Search words hold wrong spellings and spoken ways on purpose.
 _SEARCHED = frozenset({"别名", "常问", "旧称", "说法"})
 #: Values by which records name each other (`[[标准:项目]]`); a person changes all of them at once.
-_NAMES = frozenset({"项目", "代码", "文号", "机关代字"})
+_NAMES = frozenset({"项目", "代码"})
 
 
 @dataclass(frozen=True, slots=True)
