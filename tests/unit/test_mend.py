@@ -166,6 +166,8 @@ def test_what_was_there_can_be_brought_back(project: Path) -> None:
     assert later.failed == ((NEWS, "后来有人改过，没有动它"),)
     assert tree(project) == second
     assert tree(project) != first
+    # It is out of the way then.
+    assert undo(project) is None
 
 
 def test_there_may_be_nothing_to_bring_back(project: Path) -> None:
@@ -176,13 +178,16 @@ def test_a_damaged_or_foreign_list_brings_nothing_back(project: Path) -> None:
     change(project, NEWS, "周六上午开门。", "周六上午開門,")
     write(project, plan_mends(project, TODAY))
     now = tree(project)
-    listed = project / ".cache/mingchuang/undo/0001/files.json"
-    for text in ("{", "[]", "[1]", json.dumps([{"file": "../x", "before": "", "after": ""}])):
-        listed.write_text(text, encoding="utf-8")
+    folder = project / ".cache/mingchuang/undo"
+    for text in ("{", "[1]", "{}", json.dumps([{"file": "../x", "before": "", "after": ""}])):
+        (folder / "0001").mkdir(parents=True, exist_ok=True)
+        (folder / "0001/files.json").write_text(text, encoding="utf-8")
         outcome = undo(project)
-        assert outcome is None or outcome.files == ()
+        assert outcome is not None
+        assert outcome.files == ()
+        assert "坏了" in outcome.failed[0][1]
         assert tree(project) == now
-        listed.parent.mkdir(exist_ok=True)
+        shutil.rmtree(folder)
 
 
 def test_only_the_latest_copies_are_kept(project: Path) -> None:

@@ -69,6 +69,7 @@ def test_what_is_safe_is_mended(written: str, meant: str) -> None:
         "用 `a,b;c(丁)` 或\n```\n低保,特困:(甲)\n```\n都行",
         '[低保](/guides/dibao/?a=1,2) 和 [[标准:最低生活保障标准]]、<span title="甲,乙">丙</span>',
         "Word (.docx)、f(x)、A,B,C 三级",
+        "看这张图![大厅的门面](hall.svg)",
         # Titles of laws are quoted as they are.
         "《关于做好低保,特困工作的通知(试行)》《帐户管理办法》",
         # Document numbers and their look-alikes.

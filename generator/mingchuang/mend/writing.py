@@ -75,7 +75,8 @@ def write(root: Path, plan: Plan) -> Outcome:
 def undo(root: Path) -> Outcome | None:
     """Bring back what the last `write` replaced; None if there is nothing to bring back.
 
-    A file that somebody has changed since stays as it is.
+    A file that somebody has changed since stays as it is, and the next `undo` goes on with the
+    set before.
     """
     found = _sets(root / FOLDER)
     if not found:
@@ -83,7 +84,11 @@ def undo(root: Path) -> Outcome | None:
     folder = found[-1]
     done: list[str] = []
     failed: list[tuple[str, str]] = []
-    for one in _listed(folder):
+    again = False
+    listed = _listed(folder)
+    if listed is None:
+        failed.append(((FOLDER / folder.name).as_posix(), "留的底稿坏了，退不回来"))
+    for one in listed or ():
         file = one["file"]
         path = root / file
         try:
@@ -100,24 +105,29 @@ def undo(root: Path) -> Outcome | None:
                 done.append(file)
         except OSError as error:
             failed.append((file, f"退不回来：{error.strerror}"))
+            again = True
     if not failed:
         shutil.rmtree(folder, ignore_errors=True)
+    elif not again:
+        # The copies stay for somebody to look at, out of the way of those before.
+        with suppress(OSError):
+            folder.rename(folder.with_name(f"{folder.name}.left"))
     return Outcome(tuple(done), tuple(failed))
 
 
-def _listed(folder: Path) -> list[dict[str, Any]]:
-    """The list of a set; empty if it is damaged or names files outside the project."""
+def _listed(folder: Path) -> list[dict[str, Any]] | None:
+    """The list of a set; None if it is damaged or names files outside the project."""
     try:
         listed = json.loads((folder / _LIST).read_text(encoding="utf-8"))
-        good = all(
+        good = isinstance(listed, list) and all(
             {"file", "before", "after"} <= one.keys()
             and not Path(one["file"]).is_absolute()
             and ".." not in Path(one["file"]).parts
             for one in listed
         )
     except (OSError, ValueError, TypeError, AttributeError):
-        return []
-    return listed if good else []
+        return None
+    return listed if good else None
 
 
 def _sets(folder: Path) -> list[Path]:

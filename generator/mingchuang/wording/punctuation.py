@@ -12,9 +12,9 @@ from mingchuang.wording.slip import Slip
 _WIDE = str.maketrans(",;:?!()", "，；：？！（）")
 #: What a Chinese sentence is made of, besides Han.
 _CHINESE = f"{HAN}“”‘’《》（）〔〕【】、。，；：？！…—％"
-#: A mark, and a space behind it, before what goes on in Chinese, a figure or the line's end.
+#: A mark (no picture: `![…](…)`), and a space behind it, before what goes on in Chinese, a figure or the line's end.
 _MARK = re.compile(
-    f"[,;:?!](?: ?(?=[{_CHINESE}0-9A-Za-z{FILLER}*（(\\[;,])|(?=[ \t]*$))",
+    f"(?!!\\[)[,;:?!](?: ?(?=[{_CHINESE}0-9A-Za-z{FILLER}*（(\\[;,])|(?=[ \t]*$))",
     re.MULTILINE,
 )
 #: What stands before it: Han, perhaps in emphasis, or the end of a quotation …
