@@ -21,7 +21,7 @@ SLOW = settings(max_examples=40, deadline=None, suppress_health_check=list(Healt
 PIECES = [
     *"民政局低保的的了了是在門開乾著裡後藉摺於畫鍾餘一二三四是、，。；：？！（）()[]【】〔〕,;:?!.*|`<>《》“”'\"#-_ \n\r\t　0123xXaā",
     "民发[2021]57号", "服務(wù)", "(mín zhèng)", "l(fā)", "联系人:", "联系电话：", "https://a.cn/b,c", "a@b.cn",
-    "[[标准:低保]]", "```\n", "《關於(試行)》", "瞭望", "乾坤", "计畫", "組長：張建國", "總書記", "ㄒ唬┬", "锟斤拷",
+    "[[标准:低保]]", "```\n", "《關於(試行)》", "瞭望", "乾坤", "计畫", "組長：賈寶玉", "總書記", "ㄒ唬┬", "锟斤拷",
     "一是", "三是", "“三个到位”：", "\r\n", "\n\n", "帐号", "...", "……", "{: .a}", "](b,c)", "\ufffc", "⺠", "\U0001f600",
 ]  # fmt: skip
 noisy = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(codec="utf-8")), max_size=60).map(

@@ -83,7 +83,7 @@ def test_values_of_yaml_are_named_by_their_keys(project: Path) -> None:
         ("联系电话：待补", "S243", "error"),
         ("标准为*元/人/月", "S244", "error"),
         ("到XX市办理", "S245", "warning"),
-        ("联系人：王小明", "S246", "warning"),
+        ("联系人：林黛玉", "S246", "warning"),
         ("学习党的二十大精神", "S247", "info"),
         ("我们的的服务", "S232", "warning"),
         ("银行帐号", "S233", "warning"),

@@ -97,7 +97,7 @@ def test_twice_is_once(project: Path) -> None:
 
 def test_names_politics_search_words_phones_and_code_are_never_touched(project: Path) -> None:
     kept = (
-        "联系人：張建國\n\n習近平總書記\n\n`a,(乙)` [甲](/guides/a,b/) <https://a.cn/甲,乙>\n\n"
+        "联系人：賈寶玉\n\n習近平總書記\n\n`a,(乙)` [甲](/guides/a,b/) <https://a.cn/甲,乙>\n\n"
         "电话 0000-1000102,0000-1000103\n"
     )
     change(project, NEWS, "周六上午开门。", kept)

@@ -150,11 +150,11 @@ def test_what_only_a_person_can_mend_is_shown(text: str, kind: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "组长：王小明",
-        "張建國同志",
-        "由張建國同志牵头",
-        "请欧阳建国主任主持",
-        "由副局长李大明主持",
+        "组长：林黛玉",
+        "賈寶玉同志",
+        "由賈寶玉同志牵头",
+        "请欧阳锋主任主持",
+        "由副局长宋江主持",
         "学习贯彻党的二十大精神",
         "習近平總書記",
     ],

@@ -43,7 +43,7 @@ RULES: dict[Kind, Rule] = {
         "S231", "warning", "有繁体字或不规范的字：{}", "改成规范汉字；姓名、书画作品里的可以保留"
     ),
     "doubled": Rule("S232", "warning", "像是多打了字：{}", "删去多的"),
-    "homophone": Rule("S233", "warning", "{}，像是写错了", "{}", each=True),
+    "homophone": Rule("S233", "warning", "“{}”的写法可能不对", "{}", each=True),
     "bracket": Rule(
         "S234", "warning", "发文字号的年份没有用六角括号：{}", "年份用〔〕，如 民发〔2021〕57号"
     ),
@@ -63,7 +63,7 @@ RULES: dict[Kind, Rule] = {
         "S242", "warning", "“{}”像是从别的网页一起复制来的", "不是正文就删去", each=True
     ),
     "contact": Rule(
-        "S243", "error", "“{}”后面是空的", "写上单位的固定电话或地址；没有就删去这一项", each=True
+        "S243", "error", "“{}”没有写内容", "写上单位的固定电话或地址；没有就删去这一项", each=True
     ),
     "mask": Rule(
         "S244",
@@ -81,7 +81,7 @@ RULES: dict[Kind, Rule] = {
     "repeated": Rule("S249", "warning", "同一句话写了两次：“{}”", "删去一处", each=True),
     "broken": Rule("S250", "warning", "{}", "把断开的句子接起来，多余的字删去", each=True),
     "long": Rule("S252", "info", "{}", "一个意思一段，小标题单独一行", each=True),
-    "unit": Rule("S251", "warning", "“{}”前面的数字没有单位", "写成 650 元/人/月 这样", each=True),
+    "unit": Rule("S251", "warning", "“{}”的数字没有单位", "写成 650 元/人/月 这样", each=True),
 }
 _SHOWN = 6
 
@@ -127,21 +127,25 @@ def _problem(passage: Passage, slips: list[Slip], lines: Lines) -> Problem:
     if any(slip.safe for slip in slips) and not passage.named:
         rest = "" if all(slip.safe for slip in slips) else f"；其余的请人看：{mend}"
         mend = f"{mend}。{_FIX}" if not rest else f"{_FIX}{rest}"
-    return Problem(
-        rule.code,
-        lines.place(passage.start + first.start),
-        passage.field,
-        rule.what.format(_shown(slips)),
-        mend,
-        rule.level,
-    )
+    places = [lines.place(passage.start + slip.start) for slip in slips]
+    what = rule.what.format(_shown(slips)) + _on_lines([place.line for place in places])
+    return Problem(rule.code, places[0], passage.field, what, mend, rule.level)
+
+
+def _on_lines(lines: list[int]) -> str:
+    """Where else to look, if the slips are on several lines."""
+    several = list(dict.fromkeys(lines))
+    if len(several) < 2:
+        return ""
+    more = " 等行" if len(several) > _SHOWN else " 行"
+    return f"，在第 {'、'.join(str(line) for line in several[:_SHOWN])}{more}"
 
 
 def _shown(slips: list[Slip]) -> str:
     first = slips[0]
     if first.kind in {"ordinal", "formula", "mixed", "broken", "long"}:
         return first.note if first.kind != "broken" else f"“{first.text}”：{first.note}"
-    if RULES[first.kind].each and first.kind not in {"homophone", "mojibake"}:
+    if RULES[first.kind].each and first.kind != "mojibake":
         return " ".join(first.text.split())[:40]
     shown = list(dict.fromkeys(_pair(slip) for slip in slips))
     more = f" 等 {len(slips)} 处" if len(slips) > 1 else ""

@@ -31,12 +31,19 @@ class Entry:
     fine: tuple[tuple[str, str], ...]
 
 
+#: How the list calls its sources, and what readers know them by.
+_TITLES = {"现汉": "《现代汉语词典》", "异形词表": "《第一批异形词整理表》"}
+
+
 @cache
 def _list() -> tuple[Mapping[str, Entry], re.Pattern[str]]:
     text = resources.files(__package__).joinpath("homophones.yml").read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     entries: dict[str, Entry] = {}
     for group in yaml.load(text, Loader=loader):  # noqa: S506  a safe loader either way
+        source = group["来源"]
+        for short, whole in _TITLES.items():
+            source = source.replace(short, whole)
         for wrong, right in group["词"].items():
             fine = [
                 (longer[:at], longer[at + len(wrong) :])
@@ -44,7 +51,7 @@ def _list() -> tuple[Mapping[str, Entry], re.Pattern[str]]:
                 for at in range(len(longer))
                 if longer.startswith(wrong, at)
             ]
-            entries[wrong] = Entry(right, group["理由"], group["来源"], tuple(fine))
+            entries[wrong] = Entry(right, group["理由"], source, tuple(fine))
     return entries, re.compile(alternatives(entries))
 
 

@@ -145,7 +145,10 @@ def find_masks(text: str) -> Iterator[Slip]:
     for match in _MASK_WEAK.finditer(text):
         yield Slip("mask-weak", *match.span(), match[0], None, safe=False)
     for match in _UNIT.finditer(text) if "/" in text else ():
-        if not text[match.start() - 1 : match.start()].isdigit():
+        start = match.start()
+        while start and text[start - 1] in "0123456789.,":
+            start -= 1
+        if start == match.start():
             continue
         note = "数字后面像是少了“元”"
-        yield Slip("unit", *match.span(), match[0], None, False, note)
+        yield Slip("unit", start, match.end(), text[start : match.end()], None, False, note)
