@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from mingchuang.check.site import Site
 from mingchuang.load.files import sources
+from mingchuang.load.judge import softened
 from mingchuang.load.texts import Lines, Passage, texts
 from mingchuang.problems import Level, Problem, Problems
 from mingchuang.wording import Kind, Slip, find
@@ -66,11 +67,7 @@ RULES: dict[Kind, Rule] = {
         "S243", "error", "“{}”没有写内容", "写上单位的固定电话或地址；没有就删去这一项", each=True
     ),
     "mask": Rule(
-        "S244",
-        "error",
-        "“{}”是没有填的数字或名称",
-        "填上真实的内容；不能公布的，改写这句话",
-        each=True,
+        "S244", "error", "有没填的数字或名称：{}", "填上真实的内容；不能公布的，改写这句话"
     ),
     "mask-weak": Rule("S245", "warning", "“{}”像是没有填的名称", "填上，或改写这句话", each=True),
     "person": Rule(
@@ -106,7 +103,9 @@ def check_language(site: Site) -> Iterator[Problem]:
             if slips:
                 lines = lines or Lines(source.text, source.file)
                 for problem in _problems(passage, slips, lines):
-                    yield _softened(problem) if held.draft else problem
+                    # Drafts are not published, so their faults do not stop publication.
+                    stops = problem.level == "error"
+                    yield softened(problem) if held.draft and stops else problem
 
 
 def _problems(passage: Passage, slips: list[Slip], lines: Lines) -> Iterator[Problem]:
@@ -167,12 +166,3 @@ def _advice(slip: Slip) -> str:
     if slip.kind == "homophone":
         return f"改成“{slip.instead}”：{slip.note}"
     return slip.note
-
-
-def _softened(problem: Problem) -> Problem:
-    """Drafts are not published, so their faults do not stop publication."""
-    if problem.level != "error":
-        return problem
-    return Problem(
-        problem.code, problem.place, problem.field, problem.what, problem.mend, "warning"
-    )
