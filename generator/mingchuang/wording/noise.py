@@ -54,13 +54,11 @@ _SHELL = re.compile(
 #: One bar at the end of a text without tables.
 _BAR = re.compile(r"(?<=[^|\n])[ \t]*[|｜]\s*\Z")
 
-_LABEL = (
-    r"(?:(?:联系|咨询|监督|投诉|举报|值班|办公|服务|热线|服务热线)?电话(?:号码)?|联系人|联系方式|手机(?:号码)?"
-    r"|电子邮箱|邮箱|传真)"
-)
+_LABEL = "(?:电话(?:号码)?|联系人|联系方式|手机(?:号码)?|邮箱|传真)"
+_LABEL_PREFIX = re.compile("(?:联系|咨询|监督|投诉|举报|值班|办公|热线|服务|电子)\\Z")
 _CONTACT = re.compile(
-    rf"(?<![\[（(]){_LABEL}[:：][ \t]*(?:空|待补充?|待定|待填|暂缺|未填|[XxＸ×]{{2,}}(?![0-9])|[*＊]{{2,}}"
-    rf"|(?=[;；。，,）)]|{_LABEL}[:：]|\s*\Z|[ \t]*\n\s*+(?=[（(#]|[一二三四五六七八九十]+、|{_LABEL}[:：])))"
+    rf"{_LABEL}[:：][ \t]*(?:空|待补充?|待定|待填|暂缺|未填|[XxＸ×]{{2,}}(?![0-9])|[*＊]{{2,}}"
+    rf"|(?=[;；。，,）)]|(?:联系|咨询|监督|投诉|电子)?{_LABEL}[:：]|\s*\Z|[ \t]*\n\s*+(?=[（(#]|[一二三四五六七八九十]+、|(?:联系|咨询|监督|投诉|电子)?{_LABEL}[:：])))"
 )
 
 #: A figure, rank, date or name that was starred out in a report.
@@ -134,7 +132,11 @@ def find_contacts(text: str) -> Iterator[Slip]:
     """A label of a contact with nothing behind it."""
     if "：" in text or ":" in text:
         for match in _CONTACT.finditer(text):
-            yield Slip("contact", *match.span(), match[0].strip(), None, safe=False)
+            start, end = match.span()
+            if before := _LABEL_PREFIX.search(text, max(0, start - 2), start):
+                start = before.start()
+            if text[start - 1 : start] not in ("[", "（", "("):
+                yield Slip("contact", start, end, text[start:end], None, safe=False)
 
 
 def find_masks(text: str) -> Iterator[Slip]:

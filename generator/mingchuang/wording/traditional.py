@@ -19,7 +19,7 @@ from mingchuang.wording.slip import Slip
 #: Good Simplified characters of their own (乾坤, 徵羽, 於姓, 存摺…): wrong only in known words.
 _OWN = frozenset("乾夥徵拚捱摺覆榘薹袷醣麴麽吒藉瞭著")
 #: Two Simplified characters may be meant; a word that is known settles it, else a person does.
-_SEVERAL = frozenset("畫鍊陞餘麼諮谿逕釐託脩訢綵氾剋儘讎貲靦頫颺鑪椏勣蒐昇鉅鍾")
+_SEVERAL = frozenset("畫鍊陞餘麼諮谿釐託脩訢綵氾剋儘讎貲靦頫颺鑪椏勣蒐昇鉅鍾")
 #: Those that the large table of words tells about; it has no 著.
 _IN_WORDS = (_OWN | _SEVERAL) - {"著", "瞭", "覆"}
 #: Words that OpenCC writes like its Traditional standard, or does not hold.
