@@ -20,7 +20,7 @@ DAY = ["--today", "2026-11-22"]
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = tmp_path / "site"
-    shutil.copytree(GOOD, root)
+    shutil.copytree(GOOD, root, ignore=shutil.ignore_patterns(".cache"))
     monkeypatch.chdir(root)
     monkeypatch.setenv("NO_COLOR", "1")
     return root

@@ -20,7 +20,7 @@ GOOD = ROOT / "tests" / "sites" / "good-small"
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    shutil.copytree(GOOD, tmp_path / "site")
+    shutil.copytree(GOOD, tmp_path / "site", ignore=shutil.ignore_patterns(".cache"))
     return tmp_path / "site"
 
 

@@ -20,7 +20,7 @@ NEWS = "content/news/kaimen.md"
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    shutil.copytree(GOOD, tmp_path / "site")
+    shutil.copytree(GOOD, tmp_path / "site", ignore=shutil.ignore_patterns(".cache"))
     return tmp_path / "site"
 
 
