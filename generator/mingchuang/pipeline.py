@@ -9,6 +9,7 @@ from pathlib import Path
 from mingchuang.collisions import collisions
 from mingchuang.derive import derive
 from mingchuang.load import fill, load, validate
+from mingchuang.load.files import Source
 from mingchuang.media import collect
 from mingchuang.memory import Memory
 from mingchuang.plan import SitePlan
@@ -41,6 +42,8 @@ class Outcome:
     plan: SitePlan | None
     library: Library | None
     problems: Problems
+    #: The record files, drafts among them.
+    sources: tuple[Source, ...] = ()
 
 
 def make_plan(
@@ -70,7 +73,7 @@ def make_plan(
     if problems.failed:
         return Outcome(None, library, problems)
     plan = replace(plan, catalogue=catalogue(context, plan.pages, memory.drawer("catalogue")))
-    return Outcome(plan, library, problems)
+    return Outcome(plan, library, problems, raws.sources)
 
 
 if __name__ == "__main__":

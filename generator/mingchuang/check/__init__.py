@@ -19,6 +19,7 @@ from mingchuang.check.burden import check_burden, check_depth
 from mingchuang.check.directory import check_directory
 from mingchuang.check.elements import check_dates, check_elements
 from mingchuang.check.freshness import check_freshness
+from mingchuang.check.language import check_language
 from mingchuang.check.law import check_law
 from mingchuang.check.leaks import check_leaks
 from mingchuang.check.ledger import check_ledger
@@ -37,6 +38,7 @@ from mingchuang.check.tags import check_tags
 from mingchuang.check.validity import check_validity
 from mingchuang.check.vocabulary import check_vocabulary
 from mingchuang.check.weight import check_weight
+from mingchuang.load.files import Source
 from mingchuang.memory import Memory
 from mingchuang.plan import Item, SitePlan
 from mingchuang.problems import Problem, Problems
@@ -85,6 +87,7 @@ CHECKS: Sequence[Check] = (
     check_minors,
     check_personal,
     check_budget,
+    check_language,
     check_vocabulary,
 )
 
@@ -100,6 +103,7 @@ def check_site(
     checks: Sequence[Check] = CHECKS,
     memory: Memory | None = None,
     tree: Mapping[str, Item] | None = None,
+    sources: tuple[Source, ...] | None = None,
 ) -> Problems:
     """Run all checks over a built site.
 
@@ -113,9 +117,18 @@ def check_site(
         checks: which ones to run.
         memory: what earlier builds found out.
         tree: all files, where they are known without looking into the folder.
+        sources: the record files; None reads them again.
     """
     site = Site(
-        folder, plan, root, base_path, library=library, today=today, memory=memory, tree=tree
+        folder,
+        plan,
+        root,
+        base_path,
+        library=library,
+        today=today,
+        memory=memory,
+        tree=tree,
+        sources=sources,
     )
     problems = Problems()
     for check in checks:

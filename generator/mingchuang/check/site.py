@@ -12,10 +12,11 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from mingchuang.check.html import PageFacts, read_html
+from mingchuang.load.files import Source, sources
 from mingchuang.memory import Memory, digest, spelled
 from mingchuang.model.checking import Settings
 from mingchuang.plan import Item, Page, SitePlan
-from mingchuang.problems import Place
+from mingchuang.problems import Place, Problems
 from mingchuang.relate import Library
 
 #: What built files are called in messages, wherever the tree really stands.
@@ -66,6 +67,7 @@ class Site:
         base_path: `/`, or the path below which the site is put (`/mzj/fwpp/`).
         memory: what earlier builds found out.
         tree: all files, where they are known without looking into the folder.
+        sources: the record files; None reads them again.
         library: the records; None where a check looks at bare pages.
         today: the day for which it was built; None leaves out what depends on the day.
     """
@@ -79,11 +81,13 @@ class Site:
         *,
         memory: Memory | None = None,
         tree: Mapping[str, Item] | None = None,
+        sources: tuple[Source, ...] | None = None,
         library: Library | None = None,
         today: date | None = None,
     ) -> None:
         self.memory = memory or Memory()
         self.tree = tree
+        self._given_sources = sources
         self._travelling: dict[str, int] = {}
         self._read: dict[str, list[str]] = {}
         self._marks: dict[str, str] = {}
@@ -154,6 +158,13 @@ class Site:
     def kind_of(self, path: str) -> str:
         """The kind of a planned page; empty for another file."""
         return self._planned[path].kind if path in self._planned else ""
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """The record files, drafts among them."""
+        if self._given_sources is not None:
+            return self._given_sources
+        return tuple(sources(self.root, Problems())) if self.root else ()
 
     def source_of(self, path: str) -> str:
         """The file of the project from which a page is made; empty for one of many, or none."""

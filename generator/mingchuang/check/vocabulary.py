@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mingchuang.check.site import Site
-from mingchuang.load.files import sources
-from mingchuang.problems import Place, Problem, Problems
+from mingchuang.problems import Place, Problem
 
 #: Where the words are listed.
 _LIST = "content/site.yml"
@@ -15,9 +14,9 @@ _LIST = "content/site.yml"
 def check_vocabulary(site: Site) -> Iterator[Problem]:
     """Find the words in all record files."""
     words = site.settings.wrong_words
-    if site.root is None or not words:
+    if not words:
         return
-    for source in sources(site.root, Problems()):
+    for source in site.sources:
         if source.file == _LIST or not source.readable:
             continue
         for number, line in enumerate(source.text.splitlines(), 1):

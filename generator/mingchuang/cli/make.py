@@ -23,6 +23,7 @@ from mingchuang.cli.common import (
     today_option,
 )
 from mingchuang.cli.extras import browser_option, extras, online_option
+from mingchuang.cli.fix import fix, take_back
 from mingchuang.cli.sheet import write_sheet
 from mingchuang.cli.work import Job, look, make, prepare
 from mingchuang.ledger import changes, read_ledger
@@ -107,6 +108,11 @@ def build(
 @click.option("--base-url", type=Address(), metavar="网址", help="网站的正式地址。")
 @click.option("--all", "whole", is_flag=True, help="全部列出来，连提示和已豁免的也列。")
 @click.option(
+    "--fix", "mending", is_flag=True, help="先把能自动改的改好（标点、括号、拼音、繁体字、叠字）。"
+)
+@click.option("--yes", "sure", is_flag=True, help="和 --fix 一起用：不再问，直接改。")
+@click.option("--undo", "undoing", is_flag=True, help="退回上一次 --fix 的改动，别的什么也不做。")
+@click.option(
     "--report",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE.html",
@@ -124,6 +130,9 @@ def check(
     report: Path | None,
     online: str | None,
     browser: bool,
+    mending: bool,
+    sure: bool,
+    undoing: bool,
     today: date | None,
     form: str,
     directory: Path | None,
@@ -137,9 +146,18 @@ def check(
       mingchuang check --all
       mingchuang check --report 自查表.html
       mingchuang check --format json > 问题.json
+      mingchuang check --fix
     """
-    progress, problems = Progress(), Problems()
     project = find_project(directory, config)
+    if (undoing and mending) or (sure and not mending):
+        raise WrongUseError("--yes 要和 --fix 一起用；--undo 单独用。")
+    if undoing:
+        return take_back(project.root)
+    if mending:
+        code = fix(project.root, today or today_in_china(), sure=sure, form=form)
+        if code != OK:
+            return code
+    progress, problems = Progress(), Problems()
     job = prepare(project, today, base_url, problems, progress)
     judged = Judged(problems)
     more = extras(project.root, today or today_in_china(), online, browser=browser, every=whole)

@@ -14,6 +14,7 @@ from mingchuang.check.judge import judge
 from mingchuang.cli.common import Progress
 from mingchuang.cli.extras import NO_EXTRAS, Extras
 from mingchuang.engines import mkdocs as engine
+from mingchuang.load.files import Source
 from mingchuang.memory import FOLDER, Memory, program
 from mingchuang.pipeline import Project, make_plan
 from mingchuang.plan import SitePlan
@@ -30,6 +31,7 @@ class Job:
     project: Project
     plan: SitePlan
     library: Library | None
+    sources: tuple[Source, ...]
     settings: engine.Settings
     base_url: str | None
     today: date
@@ -54,7 +56,16 @@ def prepare(
     if outcome.plan is None or settings is None or problems.failed:
         memory.close()
         return None
-    return Job(project, outcome.plan, outcome.library, settings, address, day, memory)
+    return Job(
+        project,
+        outcome.plan,
+        outcome.library,
+        outcome.sources,
+        settings,
+        address,
+        day,
+        memory,
+    )
 
 
 def make(job: Job, publication: Publication, problems: Problems, progress: Progress) -> Judged:
@@ -125,6 +136,7 @@ def _checked(
         checks=(*CHECKS, *more.checks),
         memory=job.memory,
         tree=tree.files,
+        sources=job.sources,
     )
     problems.extend(found)
     job.memory.close()

@@ -16,6 +16,8 @@ class Places:
     file: str
     values: dict[Path, tuple[int, int]] = field(default_factory=dict)
     keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    #: Where each text value begins and ends in the YAML source, quotes and all, in characters.
+    spans: dict[Path, tuple[int, int]] = field(default_factory=dict)
 
     def of(self, path: Path) -> Place:
         """Place of the value at `path`, or of the nearest thing above it that exists."""

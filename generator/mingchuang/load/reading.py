@@ -43,6 +43,8 @@ class RawRecords:
 
     raws: tuple[Raw, ...]
     seen: frozenset[tuple[str, str]]
+    #: The files they come from.
+    sources: tuple[Source, ...] = ()
 
 
 def load(root: FilePath, problems: Problems, drawer: Drawer | None = None) -> RawRecords:
@@ -59,7 +61,8 @@ def load(root: FilePath, problems: Problems, drawer: Drawer | None = None) -> Ra
     raws: list[Raw] = []
     seen: set[tuple[str, str]] = set()
     known = _Remembered(drawer or Drawer("records", None))
-    for source in sources(root, problems):
+    found_sources = tuple(sources(root, problems))
+    for source in found_sources:
         found = known.read(source, problems) if source.readable else []
         raws.extend(found)
         if not source.kind.many or not found:
@@ -70,7 +73,7 @@ def load(root: FilePath, problems: Problems, drawer: Drawer | None = None) -> Ra
         if len(set(written)) < len(written):
             seen.update((kind, "?") for kind, _ in written)
     known.tidy()
-    return RawRecords(tuple(raws), frozenset(seen))
+    return RawRecords(tuple(raws), frozenset(seen), found_sources)
 
 
 class _Remembered:
@@ -123,7 +126,7 @@ def _read(source: Source, problems: Problems) -> Iterator[Raw]:
         if not source.text.strip():
             problems.add(_empty(source.file, 1))
             return
-        split = _front_matter(source, problems)
+        split = front_matter(source, problems)
         if split is None:
             return
         text, body, first = split
@@ -184,7 +187,7 @@ def _owner(source: Source, data: Any) -> Source | None:
     return replace(source, kind=kind, id=name) if found >= _TELLING else None
 
 
-def _front_matter(source: Source, problems: Problems) -> tuple[str, str, int] | None:
+def front_matter(source: Source, problems: Problems) -> tuple[str, str, int] | None:
     """Split `---` front matter from the Markdown body: text, body, first line of the text."""
     lines = source.text.split("\n")
     if lines[0].rstrip() != "---":

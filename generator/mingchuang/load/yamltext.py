@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -175,4 +175,7 @@ class _Builder:
                 path = (*above, len(container))
                 container.append(value)
         self.places.values[path] = (place.line, place.column)
+        if isinstance(event, yaml.ScalarEvent):
+            start, end = cast(Any, event).start_mark.index, cast(Any, event).end_mark.index
+            self.places.spans[path] = (start, end)
         return path
