@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 SITES = Path(__file__).parent.parent / "sites"
 PALE = '<p><font color="#999999">看不清的字</font></p>\n'
 WIDE = f"<p><nobr>{'很宽' * 60}</nobr></p>\n"
+EMPTY = "<h2></h2>\n"
 
 
 def check(root: Path, *more: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -43,15 +44,19 @@ def found(done: subprocess.CompletedProcess[str]) -> list[dict[str, str]]:
 @pytest.mark.slow
 def test_what_cannot_be_read_and_what_does_not_fit_is_found_and_nothing_else(root: Path) -> None:
     about = root / "content/about.md"
-    about.write_text(about.read_text(encoding="utf-8") + "\n" + PALE + WIDE, encoding="utf-8")
+    about.write_text(
+        about.read_text(encoding="utf-8") + "\n" + PALE + WIDE + "\n" + EMPTY, encoding="utf-8"
+    )
     done = check(root)
     assert done.returncode == 1
     by_code = {problem["code"]: problem for problem in found(done)}
-    assert sorted(by_code) == ["S280", "S287"]
+    assert sorted(by_code) == ["S280", "S281", "S287"]
     assert by_code["S280"]["file"] == "content/about.md"
     assert "文字和底色太接近，看不清" in by_code["S280"]["what"]
     assert "360 像素宽、" in by_code["S280"]["what"]
     assert "axe 规则 color-contrast" in by_code["S280"]["what"]
+    assert "小标题是空的" in by_code["S281"]["what"]
+    assert by_code["S281"]["level"] == "warning"
     assert by_code["S287"]["level"] == "warning"
 
 

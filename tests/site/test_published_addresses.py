@@ -63,6 +63,16 @@ def test_looking_writes_nothing_and_says_that_there_is_something(root, capsys):
     assert not (root / "content/ledger.yml").exists()
 
 
+def test_a_site_without_a_ledger_is_told_what_it_lacks(root, capsys):
+    (root / "content/ledger.yml").unlink()
+    capsys.readouterr()
+    assert run(["check", *TODAY, "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)["problems"]
+    assert [(p["code"], p["level"]) for p in found if p["code"].startswith("S")] == [
+        ("S264", "info")
+    ]
+
+
 def test_a_build_reminds_and_writes_nothing_into_the_records(root, capsys):
     (root / "content/ledger.yml").unlink()
     assert run(["build", *TODAY]) == 0

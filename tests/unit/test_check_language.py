@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from mingchuang.check import check_site
 from mingchuang.check.language import RULES, check_language
 from mingchuang.check.site import Site
+from mingchuang.pipeline import Project, make_plan
 from mingchuang.plan import SitePlan
 from mingchuang.problems import Problem
 
@@ -145,3 +147,22 @@ def test_many_slips_of_one_kind_are_one_problem(project: Path) -> None:
     change(project, "content/news/kaimen.md", "周六上午开门。", "一,二,三,四,五。")
     (problem,) = [p for p in found(project) if p.code == "S236"]
     assert problem.what == "中文句子里用了半角标点：“,”应为“，” 等 4 处"
+
+
+def test_spellings_that_the_site_has_accepted_are_let_be(project):
+    about = project / "content/about.md"
+    about.write_text(
+        about.read_text(encoding="utf-8") + "\n石碑上刻的是錢字。\n", encoding="utf-8"
+    )
+
+    def told() -> list[str]:
+        at = Project.find(project)
+        assert at is not None
+        library = make_plan(at, date(2026, 11, 22)).library
+        site = Site(project / "nothing-built", SitePlan("示例"), project, library=library)
+        return [p.what for p in check_language(site) if p.place.file == "content/about.md"]
+
+    assert any("錢" in what for what in told())
+    with (project / "content/site.yml").open("a", encoding="utf-8") as file:
+        file.write("检查:\n  词表: {认可: [錢]}\n")
+    assert told() == []

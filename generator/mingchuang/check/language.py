@@ -95,24 +95,27 @@ def check_language(site: Site) -> Iterator[Problem]:
     kept: dict[str, tuple[str, tuple[Problem, ...]]] = {}
     # Many values say the same: units, posts, sources.
     slips: dict[str, list[Slip]] = {}
+    fine = site.settings.fine_words
     for source in site.sources:
-        mark = digest(source.kind.name, source.id, source.text)
+        mark = digest(source.kind.name, source.id, source.text, *sorted(fine))
         row = known.get(source.file)
         if row is None or row[0] != mark:
-            row = (mark, tuple(_in_source(source, slips)))
+            row = (mark, tuple(_in_source(source, slips, fine)))
         kept[source.file] = row
         yield from row[1]
     if kept != known:
         drawer.put("found", kept)
 
 
-def _in_source(source: Source, known: dict[str, list[Slip]]) -> Iterator[Problem]:
+def _in_source(
+    source: Source, known: dict[str, list[Slip]], fine: frozenset[str]
+) -> Iterator[Problem]:
     held = texts(source)
     lines: Lines | None = None
     for passage in held.passages:
         text = passage.text
         if (slips := known.get(text)) is None:
-            slips = known[text] = find(text)
+            slips = known[text] = [slip for slip in find(text) if slip.text not in fine]
         if slips:
             lines = lines or Lines(source.text, source.file)
             for problem in _problems(passage, slips, lines):
