@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench.engine.peers import Tools
+from bench.engine.waive import waive
 
 ROOT = Path(__file__).parents[2]
 #: Sample records are written for this day.
@@ -35,6 +37,7 @@ class Generator:
         commands: what a build runs, in the project.
         partial: False if it can only build all again, so that one edit costs what a whole build does.
         needs: packages of `peers.PACKAGES`.
+        ready: makes a project fit to be built, given the files of the corpus.
     """
 
     key: str
@@ -47,6 +50,7 @@ class Generator:
     index: str = "index.md"
     partial: bool = True
     needs: tuple[str, ...] = ()
+    ready: Callable[[Path, list[Path]], None] | None = None
 
 
 #: What each peer needs, in the order of the table.
@@ -69,7 +73,16 @@ def ours(site: str) -> Generator:
     """
     parts = ("brands", "content", "guides", "mkdocs.yml")
     command = (sys.executable, "-m", "mingchuang", "build", "--today", TODAY)
-    return Generator(OURS, "明窗", SITES[site], parts, "content", "site", (command,))
+    return Generator(
+        OURS,
+        "明窗",
+        SITES[site],
+        parts,
+        "content",
+        "site",
+        (command,),
+        ready=lambda root, pages: waive(root, pages, TODAY),
+    )
 
 
 def peer(key: str, tools: Tools) -> Generator:

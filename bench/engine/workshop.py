@@ -47,6 +47,8 @@ class Workshop:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(source.text, encoding="utf-8")
         self._own = {path.name for path in self._root.iterdir()}
+        if maker.ready:
+            maker.ready(self._root, [self._file(source) for source in sources])
 
     def cold(self) -> Spent:
         """Build with neither output nor cache.

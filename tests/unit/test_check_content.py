@@ -1,14 +1,18 @@
 """Content checks on pages made by hand: what a changed theme would get wrong, and what is right."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from mingchuang.check import check_site
-from mingchuang.check.budget import check_budget
-from mingchuang.check.elements import check_elements
+from mingchuang.check.budget import check_budget, check_requests
+from mingchuang.check.elements import check_dates, check_elements
 from mingchuang.check.freshness import check_freshness
+from mingchuang.check.remembered import each_page
+from mingchuang.check.site import Site
 from mingchuang.plan import Page, SitePlan
+from mingchuang.problems import Problem
 
 HEADER = (
     "<header><p>甲市民政局 <b>民政服务</b></p><nav><ul>"
@@ -34,6 +38,16 @@ def html(kind: str, main: str = MAIN, header: str = HEADER, footer: str = FOOTER
     )
 
 
+def elements(site: Site) -> Iterator[Problem]:
+    yield from check_elements(site)
+    yield from each_page(site, [check_dates])
+
+
+def budget(site: Site) -> Iterator[Problem]:
+    yield from check_budget(site)
+    yield from each_page(site, [check_requests])
+
+
 def found(tmp_path: Path, check, pages: dict[str, tuple[str, str]], css: str = "") -> list[str]:
     """Check pages (address → kind, HTML); `code what` of each problem."""
     plan = {}
@@ -55,7 +69,7 @@ def test_a_page_with_all_its_elements_is_right(tmp_path):
         "news/": ("news-list", html("news-list", ROWS.format("2026年7月1日 "))),
         "news/a/": ("news", html("news")),
     }
-    assert found(tmp_path, check_elements, pages) == []
+    assert found(tmp_path, elements, pages) == []
 
 
 ROWS = '<main><h1>题</h1><ul><li>{}<a href="a/">一条</a></li></ul></main>'
@@ -74,7 +88,7 @@ ROWS = '<main><h1>题</h1><ul><li>{}<a href="a/">一条</a></li></ul></main>'
     ],
 )
 def test_what_is_missing_is_named(tmp_path, change, code, word):
-    problems = found(tmp_path, check_elements, {"news/a/": ("news", html("news", **change))})
+    problems = found(tmp_path, elements, {"news/a/": ("news", html("news", **change))})
     assert [line.split()[0] for line in problems] == [code]
     assert word in problems[0]
 
@@ -82,7 +96,7 @@ def test_what_is_missing_is_named(tmp_path, change, code, word):
 def test_what_all_pages_lack_is_said_once(tmp_path):
     bare = FOOTER.replace("站点地图", "")
     pages = {f"p{n}/": ("page", html("page", footer=bare)) for n in range(5)}
-    problems = found(tmp_path, check_elements, pages)
+    problems = found(tmp_path, elements, pages)
     assert len(problems) == 1
     assert "5 个网页" in problems[0]
 
@@ -92,14 +106,14 @@ def test_rows_of_news_without_a_date_are_found(tmp_path):
         "news/": ("news-list", html("news-list", ROWS.format(""))),
         "news/a/": ("news", html("news")),
     }
-    assert found(tmp_path, check_elements, pages) == [
+    assert found(tmp_path, elements, pages) == [
         "S306 error 网页 /news/：列表里有 1 行没有日期，例如 a/"
     ]
 
 
 def test_a_page_in_html_that_the_theme_did_not_make_is_left_alone(tmp_path):
     (tmp_path / "form.html").write_text("<p>表</p>", encoding="utf-8")
-    assert found(tmp_path, check_elements, {"": ("home", html("home"))}) == []
+    assert found(tmp_path, elements, {"": ("home", html("home"))}) == []
 
 
 @pytest.mark.parametrize(("count", "level"), [(1, "warning"), (4, "warning"), (5, "error")])
@@ -115,13 +129,13 @@ def test_there_are_five_to_eight_channels(tmp_path, channels, codes):
     header = HEADER.replace(
         '<li><a href="a/">甲</a></li>' * 6, '<li><a href="a/">甲</a></li>' * channels
     )
-    problems = found(tmp_path, check_budget, {"": ("home", html("home", header=header))})
+    problems = found(tmp_path, budget, {"": ("home", html("home", header=header))})
     assert [line.split()[0] for line in problems] == codes
 
 
 def test_text_that_only_scripts_bring_is_found(tmp_path):
     pages = {"": ("home", html("home", '<main><div id="app">……</div></main>'))}
-    assert [line.split()[0] for line in found(tmp_path, check_budget, pages)] == ["S351"]
+    assert [line.split()[0] for line in found(tmp_path, budget, pages)] == ["S351"]
 
 
 @pytest.mark.parametrize(
@@ -137,5 +151,5 @@ def test_text_that_only_scripts_bring_is_found(tmp_path):
 def test_shades_are_one_colour_and_greys_are_none(tmp_path, colours, codes):
     css = ":root{" + "".join(f"--mc-c{n}:#{c};" for n, c in enumerate(colours)) + "}"
     css += "@media(prefers-color-scheme:dark){:root{--mc-x:#a0c800;--mc-y:#c800c8}}"
-    problems = found(tmp_path, check_budget, {"": ("home", html("home"))}, css)
+    problems = found(tmp_path, budget, {"": ("home", html("home"))}, css)
     assert [line.split()[0] for line in problems] == codes

@@ -178,6 +178,7 @@ def test_a_story_with_the_guardians_consent_may_be_told(check, library) -> None:
 def test_service_numbers_of_the_records_are_known(check, library) -> None:
     entry = SimpleNamespace(
         file="content/units.yml",
+        source_digest="",
         record=library.site.model_copy(update={"hotline": "13812345678"}),
     )
     known = replace(library, entries={("site", ""): entry})

@@ -24,9 +24,10 @@ from attachments import (
     xlsx,
 )
 
+from mingchuang.memory import Memory
 from mingchuang.personal import Kind, find, limits
 from mingchuang.personal.document import Document
-from mingchuang.personal.inspect import inspect
+from mingchuang.personal.inspect import Report, inspect
 from mingchuang.personal.readers import read
 
 ID = identity()
@@ -377,14 +378,20 @@ def test_bytes_of_any_kind_bring_no_reader_down(name) -> None:
 # --- many files, in a process of their own ---------------------------------------------------
 
 
+def looked_into(folder: Path, *names: str, memory: Memory | None = None, **more) -> list[Report]:
+    drawer = memory.drawer("files") if memory else None
+    return list(inspect([(name, folder / name) for name in names], drawer=drawer, **more))
+
+
 def test_files_are_looked_into_and_remembered_without_what_was_found(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(docx(paragraph(f"证件 {ID}")))
     (tmp_path / "b.pdf").write_bytes(pdf("hello world"))
     (tmp_path / "c.html").write_text(ID)
     (tmp_path / "d.jpg").write_bytes(photo())
-    cache = tmp_path / "cache" / "x.sqlite"
     for _ in range(2):
-        reports = list(inspect(tmp_path, ["a.docx", "b.pdf", "c.html", "d.jpg"], cache_file=cache))
+        with Memory.open(tmp_path / "cache", "test") as memory:
+            names = ("a.docx", "b.pdf", "c.html", "d.jpg")
+            reports = looked_into(tmp_path, *names, memory=memory)
         assert [report.path for report in reports] == ["a.docx", "b.pdf"]
         [finding] = reports[0].findings
         assert (finding.kind, finding.place, finding.shown) == (
@@ -392,32 +399,25 @@ def test_files_are_looked_into_and_remembered_without_what_was_found(tmp_path: P
             "第 1 段",
             f"{ID[:3]}***********{ID[-4:]}",
         )
-    assert ID.encode() not in cache.read_bytes()
+    assert ID.encode() not in (tmp_path / "cache" / "build.sqlite").read_bytes()
 
 
 def test_what_is_remembered_is_not_asked_again(tmp_path: Path, monkeypatch) -> None:
     (tmp_path / "a.docx").write_bytes(docx(paragraph(ID)))
-    cache = tmp_path / "x.sqlite"
-    first = list(inspect(tmp_path, ["a.docx"], cache_file=cache))
+    memory = Memory()
+    first = looked_into(tmp_path, "a.docx", memory=memory)
     monkeypatch.setattr("mingchuang.personal.inspect._Worker.ask", None)
-    assert list(inspect(tmp_path, ["a.docx"], cache_file=cache)) == first
+    assert looked_into(tmp_path, "a.docx", memory=memory) == first
     (tmp_path / "a.docx").write_bytes(docx(paragraph("改过")))
     with pytest.raises(TypeError):
-        list(inspect(tmp_path, ["a.docx"], cache_file=cache))
-
-
-def test_a_damaged_cache_costs_time_and_nothing_else(tmp_path: Path) -> None:
-    (tmp_path / "a.docx").write_bytes(docx(paragraph(ID)))
-    (tmp_path / "x.sqlite").write_bytes(b"no database" * 100)
-    [report] = inspect(tmp_path, ["a.docx"], cache_file=tmp_path / "x.sqlite")
-    assert report.findings
+        looked_into(tmp_path, "a.docx", memory=memory)
 
 
 def test_a_file_that_takes_too_long_is_given_up_and_the_next_one_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(docx(paragraph(ID)))
-    [report] = inspect(tmp_path, ["a.docx"], seconds=0.001)
+    [report] = looked_into(tmp_path, "a.docx", seconds=0.001)
     assert [note.what for note in report.notes] == ["slow"]
-    [report] = inspect(tmp_path, ["a.docx"])
+    [report] = looked_into(tmp_path, "a.docx")
     assert report.findings
 
 

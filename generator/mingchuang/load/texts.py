@@ -81,7 +81,7 @@ def texts(source: Source) -> Texts:
     Args:
         source: a record file, with any line ends.
     """
-    if source.kind.name == "thesaurus" or not source.readable:
+    if source.kind.name in {"thesaurus", "wordgroup"} or not source.readable:
         return Texts()
     if source.kind.name == "story":
         return Texts((Passage(source, 0, len(source.text)),), {})
