@@ -60,7 +60,7 @@ def make_plan(
     memory = memory or Memory()
     problems = Problems()
     raws = fill(load(project.root, problems, memory.drawer("records")), today, problems)
-    loaded = validate(raws, problems)
+    loaded = validate(raws, problems, memory.drawer("fine"))
     library = relate(loaded, today, problems) if loaded.complete else None
     if library is None:
         return Outcome(None, None, problems)

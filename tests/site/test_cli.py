@@ -10,7 +10,7 @@ import sys
 import pytest
 from handmade import made_plan, tree
 
-from mingchuang.cli import extras, run, work
+from mingchuang.cli import run, work
 from mingchuang.pipeline import Outcome
 from mingchuang.problems import Place, Problem, Problems
 
@@ -348,7 +348,9 @@ def test_sarif_is_one_document_on_stdout(capsys):
 @pytest.mark.usefixtures("site")
 def test_in_ci_links_are_not_followed_unless_that_is_forced(monkeypatch, capsys):
     asked = []
-    monkeypatch.setattr(extras, "check_online", lambda *_, **__: asked.append(1) or [])
+    monkeypatch.setattr(
+        "mingchuang.check.online.check_online", lambda *_, **__: asked.append(1) or []
+    )
     monkeypatch.setenv("CI", "true")
     assert run(["check", "--online"]) == 0
     assert "在 CI 里，没有联网" in capsys.readouterr().err

@@ -104,6 +104,7 @@ def check_site(
     memory: Memory | None = None,
     tree: Mapping[str, Item] | None = None,
     sources: tuple[Source, ...] | None = None,
+    left_out: frozenset[str] = frozenset(),
 ) -> Problems:
     """Run all checks over a built site.
 
@@ -118,6 +119,7 @@ def check_site(
         memory: what earlier builds found out.
         tree: all files, where they are known without looking into the folder.
         sources: the record files; None reads them again.
+        left_out: codes that nobody wants to know in this run.
     """
     site = Site(
         folder,
@@ -129,6 +131,7 @@ def check_site(
         memory=memory,
         tree=tree,
         sources=sources,
+        left_out=left_out,
     )
     problems = Problems()
     for check in checks:

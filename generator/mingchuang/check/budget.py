@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mingchuang.check import defaults
+from mingchuang.check.remembered import remembered
 from mingchuang.check.site import BUILT, BuiltPage, Site
 from mingchuang.problems import Place, Problem
 
@@ -56,12 +57,12 @@ def check_requests(site: Site, page: BuiltPage) -> Iterator[Problem]:
 
 def _channels(site: Site) -> Iterator[Problem]:
     least, most = defaults.CHANNELS
-    page = site.pages.get("index.html")
-    count = len(page.facts.channels) if page else 0
-    if page and count and not least <= count <= most:
+    counts = dict(remembered(site, "channels", lambda page: len(page.facts.channels)))
+    count = counts.get("index.html", 0)
+    if count and not least <= count <= most:
         yield Problem(
             "S352",
-            site.place(page),
+            site.place_of("index.html"),
             "",
             f"导航里有 {count} 个频道，一般是 {least} 到 {most} 个",
             "太少的，补上服务承诺、示范窗口、动态等内容，频道会自己出现；太多的合并",

@@ -14,8 +14,6 @@ from mingchuang.check.outside import outer_host
 from mingchuang.check.site import BuiltPage, Site
 from mingchuang.problems import Level, Place, Problem
 
-#: Codes that are found only over the network.
-CODES = frozenset({"S275", "S276", "S277"})
 #: So many failures, and nothing but failures, mean that this machine has no network.
 _ALL_DOWN = 3
 

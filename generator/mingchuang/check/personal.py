@@ -17,6 +17,7 @@ from typing import Any
 from mingchuang.check.personal_words import FOUND, NOTED, TROUBLE
 from mingchuang.check.site import BUILT, Site, url_of
 from mingchuang.load.walk import models
+from mingchuang.memory import digest
 from mingchuang.personal import Kind, Match, digits_of
 from mingchuang.personal.document import Note
 from mingchuang.personal.inspect import Clean, Report, inspect
@@ -115,17 +116,16 @@ def _without_remarks(text: str, whole: bool) -> str:
 def _in_pages(site: Site, clean: Clean, told: set[tuple[Kind, str]]) -> Iterator[Problem]:
     """What stands in pages and not as it is in the records: in the frame, in SVG, put together."""
     seen: defaultdict[tuple[Kind, str], list[tuple[str, Match]]] = defaultdict(list)
+    pages = _Pages(site, clean)
     for path in site.pages:
         source = site.source_of(path)
-        words = partial(_words, site, path)
-        for match in clean.find(
-            site.page_mark(path) or site.text(path), site.title_of(path), words
-        ):
+        for match in pages.find(path):
             key = (match.kind, _same(match.text))
             if match.kind is Kind.PERSON and source:
                 continue  # its record was looked at, with the list that it may be a line of
             if key not in told and _counts(site, match.kind, source):
                 seen[key].append((path, match))
+    pages.save()
     for (kind, _), found in seen.items():
         path, match = found[0]
         where = f"网页 {url_of(path)}"
@@ -134,8 +134,53 @@ def _in_pages(site: Site, clean: Clean, told: set[tuple[Kind, str]]) -> Iterator
         yield _found(kind, site.place_of(path, match.text), where, match.shown, match.note)
 
 
-def _words(site: Site, path: str) -> str:
-    return page_words(site.text(path))
+class _Pages:
+    """What is found in pages; the frame, which is the same around most of them, is read once."""
+
+    def __init__(self, site: Site, clean: Clean) -> None:
+        self._site, self._clean = site, clean
+        self._drawer = site.memory.drawer("personal-frames")
+        self._known: dict[str, str] = self._drawer.get("frames") or {}
+        self._kept: dict[str, str] = {}
+        self._found: dict[str, list[Match]] = {}
+
+    def find(self, path: str) -> Iterator[Match]:
+        """Matches in a page."""
+        site = self._site
+        mark = site.page_mark(path) or site.text(path)
+        yield from self._clean.find(mark, site.title_of(path), lambda: page_words(self._own(path)))
+        frame = self._known.get(mark) or digest(self._frame(path))
+        self._kept[mark] = frame
+        if frame not in self._found:
+            words = partial(self._frame_words, path)
+            self._found[frame] = self._clean.find(f"frame {frame}", "", words)
+        yield from self._found[frame]
+
+    def save(self) -> None:
+        """Remember which frame each page has."""
+        if self._kept != self._known:
+            self._drawer.put("frames", self._kept)
+
+    def _frame_words(self, path: str) -> str:
+        return page_words(self._frame(path))
+
+    def _own(self, path: str) -> str:
+        head, _, main, _ = _parts(self._site.text(path))
+        return head + main
+
+    def _frame(self, path: str) -> str:
+        _, before, _, after = _parts(self._site.text(path))
+        # Links of the frame differ in how far they go back to the root.
+        return (before + after).replace("../", "")
+
+
+def _parts(page: str) -> tuple[str, str, str, str]:
+    """Head, what stands before the main part, the main part, what stands after it."""
+    main, end = page.find("<main"), page.rfind("</main>")
+    if not 0 <= main < end:
+        return page, "", "", ""
+    body = max(0, page.find("<body", 0, main))
+    return page[:body], page[body:main], page[main:end], page[end:]
 
 
 # --- files to download -----------------------------------------------------------------------

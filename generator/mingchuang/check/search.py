@@ -26,7 +26,8 @@ def check_search(site: Site) -> Iterator[Problem]:
     catalogue = site.plan.catalogue
     if not catalogue:
         return
-    yield from _names(site, catalogue)
+    if "S160" not in site.left_out:
+        yield from _names(site, catalogue)
     yield from _shared(site, catalogue)
     yield from _bare(site, catalogue)
     yield from _lost_pages(site, catalogue)

@@ -68,6 +68,7 @@ class Site:
         memory: what earlier builds found out.
         tree: all files, where they are known without looking into the folder.
         sources: the record files; None reads them again.
+        left_out: codes that nobody wants to know in this run.
         library: the records; None where a check looks at bare pages.
         today: the day for which it was built; None leaves out what depends on the day.
     """
@@ -82,12 +83,14 @@ class Site:
         memory: Memory | None = None,
         tree: Mapping[str, Item] | None = None,
         sources: tuple[Source, ...] | None = None,
+        left_out: frozenset[str] = frozenset(),
         library: Library | None = None,
         today: date | None = None,
     ) -> None:
         self.memory = memory or Memory()
         self.tree = tree
         self._given_sources = sources
+        self.left_out = left_out
         self._travelling: dict[str, int] = {}
         self._read: dict[str, list[str]] = {}
         self._marks: dict[str, str] = {}

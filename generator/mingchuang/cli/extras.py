@@ -13,10 +13,7 @@ from typing import TypeVar
 import click
 
 from mingchuang.check import Check
-from mingchuang.check.browser import CODES as BROWSER
-from mingchuang.check.browser import BrowserMissingError, check_browser, find_browser
-from mingchuang.check.online import CODES as ONLINE
-from mingchuang.check.online import check_online
+from mingchuang.check.beyond import BROWSER, ONLINE, SLOW
 from mingchuang.check.site import Site
 from mingchuang.cli.common import WrongUseError, says
 from mingchuang.memory import FOLDER
@@ -49,15 +46,19 @@ class Extras:
         skipped: codes that this run cannot find, so that their waivers are not called unused.
         online: whether links are followed.
         browser: whether pages are looked at in a browser.
+        left_out: codes that are not looked for.
     """
 
     checks: tuple[Check, ...] = ()
     skipped: frozenset[str] = ONLINE | BROWSER
     online: bool = False
     browser: bool = False
+    left_out: frozenset[str] = frozenset()
 
 
 NO_EXTRAS = Extras()
+#: What a build asks: all that can stop it, and every reminder that does not take long.
+QUICK = Extras(left_out=SLOW)
 
 
 def extras(root: Path, today: date, online: str | None, *, browser: bool, every: bool) -> Extras:
@@ -79,10 +80,15 @@ def extras(root: Path, today: date, online: str | None, *, browser: bool, every:
     if online and not follow:
         says("这是在 CI 里，没有联网看站外链接；一定要看，写 --online always。")
     if follow:
+        # Neither the network nor a browser is loaded for those who do not ask for it.
+        from mingchuang.check.online import check_online
+
         checks.append(partial(check_online, cache=root / FOLDER, today=today))
     else:
         skipped |= ONLINE
     if browser:
+        from mingchuang.check.browser import BrowserMissingError, find_browser
+
         try:
             executable = find_browser()
         except BrowserMissingError as error:
@@ -94,6 +100,8 @@ def extras(root: Path, today: date, online: str | None, *, browser: bool, every:
 
 
 def _in_browser(site: Site, executable: str | None, *, every: bool) -> Iterator[Problem]:
+    from mingchuang.check.browser import BrowserMissingError, check_browser
+
     try:
         yield from check_browser(site, executable, every=every)
     except BrowserMissingError as error:

@@ -19,6 +19,7 @@ from mingchuang.cli.common import (
     show,
 )
 from mingchuang.engines import mkdocs as engine
+from mingchuang.engines import serving
 from mingchuang.problems import Problems
 
 
@@ -55,7 +56,7 @@ def serve(
     _talk()
     says(f"预览：http://127.0.0.1:{port}{links.base_path(settings.site_url)}  按 Ctrl-C 结束。")
     try:
-        engine.serve(project, port)
+        serving.serve(project, port)
     except OSError as error:
         raise WrongUseError(
             f"{port} 端口用不了（{error.strerror}）。可能已经开着一个预览；"

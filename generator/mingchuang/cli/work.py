@@ -12,7 +12,7 @@ from mingchuang import links
 from mingchuang.check import CHECKS, check_site
 from mingchuang.check.judge import judge
 from mingchuang.cli.common import Progress
-from mingchuang.cli.extras import NO_EXTRAS, Extras
+from mingchuang.cli.extras import NO_EXTRAS, QUICK, Extras
 from mingchuang.engines import mkdocs as engine
 from mingchuang.load.files import Source
 from mingchuang.memory import FOLDER, Memory, program
@@ -77,7 +77,7 @@ def make(job: Job, publication: Publication, problems: Problems, progress: Progr
         progress.step("写出网页")
         publication.fill(tree.files)
     progress.step("核对链接和网页")
-    return _checked(job, publication.staging, tree, problems)
+    return _checked(job, publication.staging, tree, problems, QUICK)
 
 
 def look(job: Job, problems: Problems, progress: Progress, more: Extras = NO_EXTRAS) -> Judged:
@@ -137,9 +137,10 @@ def _checked(
         memory=job.memory,
         tree=tree.files,
         sources=job.sources,
+        left_out=more.left_out,
     )
     problems.extend(found)
     job.memory.close()
     if job.library is None:
         return Judged(problems)
-    return judge(problems, job.plan, job.library, job.today, more.skipped)
+    return judge(problems, job.plan, job.library, job.today, more.skipped | more.left_out)

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
-from mkdocs.commands import serve as serve_command
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+from mkdocs.exceptions import Abort, ConfigurationError
 
 from mingchuang.engines import direct
 from mingchuang.engines.configure import ConfigAbort, configure
@@ -29,7 +25,6 @@ from mingchuang.memory import Memory
 from mingchuang.pipeline import Project
 from mingchuang.plan import Item, SitePlan
 from mingchuang.problems import Place, Problem, Problems
-from mingchuang.report import text_of
 from mingchuang.search.output import search_files
 
 PLUGIN = "mingchuang"
@@ -83,7 +78,7 @@ def build(
         except _BadConfigError as bad:
             return Tree(None, Problems(bad.problems))
         except ConfigAbort as error:
-            problem = _config_problem(project.config_file.name, error.message)
+            problem = config_problem(project.config_file.name, error.message)
             return Tree(None, Problems([problem]))
     if not direct.fits(config, project.root):
         problems = build_with_mkdocs(project, plan, folder(), base_url=base_url, today=today)
@@ -122,7 +117,7 @@ def build_with_mkdocs(
         try:
             mkdocs_build(config)
         except ConfigAbort as error:
-            return Problems([_config_problem(project.config_file.name, error.message)])
+            return Problems([config_problem(project.config_file.name, error.message)])
         except Abort as error:
             raise EngineError(error.message) from error
         except Exception as error:
@@ -153,62 +148,6 @@ def settings(project: Project, problems: Problems) -> Settings | None:
     return Settings(Path(config.site_dir), Path(config.docs_dir), config.site_url or None)
 
 
-def serve(project: Project, port: int = 8000) -> None:
-    """Live preview on this machine until Ctrl-C.
-
-    Raises:
-        OSError: the port is taken.
-        EngineError: mkdocs.yml cannot be used.
-    """
-    _quiet_banner()
-    address = f"127.0.0.1:{port}"
-    try:
-        with _last_good_config(project):
-            mkdocs_serve(str(project.config_file), livereload=True, dev_addr=address, strict=False)
-    except MkDocsException as error:
-        raise EngineError(error.message) from error
-
-
-class _Named(io.BytesIO):
-    """The text of a configuration file, which MkDocs asks for its name."""
-
-    name = ""
-
-
-@contextmanager
-def _last_good_config(project: Project) -> Iterator[None]:
-    """While mkdocs.yml is broken, the preview goes on with what it said before.
-
-    MkDocs would stop answering until it is mended.
-    """
-    read = load_config
-    good = b""
-
-    def load(config_file: str, **options: Any) -> MkDocsConfig:
-        nonlocal good
-        try:
-            raw = project.config_file.read_bytes()
-            problem = unreadable(project.config_file)
-            if problem is None or not good:
-                config = read(config_file=config_file, **options)
-                good = raw
-                return config
-        except (ConfigurationError, OSError) as error:
-            problem = _config_problem(project.config_file.name, str(error))
-            if not good:
-                raise
-        log.info(text_of(problem))
-        before = _Named(good)
-        before.name = config_file
-        return read(config_file=before, **options)
-
-    setattr(serve_command, "load_config", load)  # noqa: B010
-    try:
-        yield
-    finally:
-        setattr(serve_command, "load_config", read)  # noqa: B010
-
-
 class _BadConfigError(Exception):
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__()
@@ -218,7 +157,7 @@ class _BadConfigError(Exception):
 def _config(
     project: Project, site_dir: Path | None, base_url: str | None, listener: Listener
 ) -> MkDocsConfig:
-    _quiet_banner()
+    quiet_banner()
     overrides = {"site_dir": str(site_dir) if site_dir else None, "site_url": base_url}
     file = project.config_file.name
     if (problem := unreadable(project.config_file)) is not None:
@@ -228,12 +167,10 @@ def _config(
         config = load_config(str(project.config_file), strict=False, **overrides)
     except (ConfigurationError, Abort) as error:
         said = listener.messages or [error.message]
-        raise _BadConfigError([_config_problem(file, message) for message in said]) from error
+        raise _BadConfigError([config_problem(file, message) for message in said]) from error
     except Exception as error:
         # Hooks and extensions run while they are loaded, and fail as they like.
-        raise _BadConfigError(
-            [_config_problem(file, f"{type(error).__name__}：{error}")]
-        ) from error
+        raise _BadConfigError([config_problem(file, f"{type(error).__name__}：{error}")]) from error
     if PLUGIN not in config.plugins:
         problem = Problem(
             "S191",
@@ -263,7 +200,8 @@ _SETTINGS = (
 )
 
 
-def _config_problem(file: str, message: str) -> Problem:
+def config_problem(file: str, message: str) -> Problem:
+    """What MkDocs says about its settings, as a problem."""
     for pattern, words in _SETTINGS:
         if match := pattern.match(message):
             message = words.format(*match.groups())
@@ -277,7 +215,8 @@ def _config_problem(file: str, message: str) -> Problem:
     )
 
 
-def _quiet_banner() -> None:
+def quiet_banner() -> None:
+    """Keep MkDocs and Material from talking of themselves."""
     # Material advertises its successor on every start; the operator has no use for it.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logging.getLogger("mkdocs").setLevel(logging.INFO)

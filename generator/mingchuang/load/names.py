@@ -6,6 +6,7 @@ import difflib
 import re
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from mingchuang.model.kinds import KINDS, Kind
@@ -37,6 +38,7 @@ class Misnamed:
 _PATTERNS = tuple((kind, PurePosixPath(kind.pattern).parts) for kind in KINDS)
 
 
+@lru_cache(maxsize=4)
 def kind_of(path: PurePosixPath) -> Kind | None:
     """The record kind whose pattern a path matches, segment by segment; `**` for any depth."""
     parts = path.parts
@@ -65,6 +67,7 @@ def kinds_below(folder: PurePosixPath) -> tuple[Kind, ...]:
     )
 
 
+@lru_cache(maxsize=4)
 def record_id(kind: Kind, path: PurePosixPath) -> str:
     """What names a record; for a page its address below content/."""
     if kind.many or kind.name == "site":
@@ -113,6 +116,8 @@ def misnamed(path: PurePosixPath) -> Misnamed | None:
 
 def _meant(path: PurePosixPath) -> PurePosixPath:
     """The path with the suffix that was probably meant."""
+    if path.suffix in _RECORD:
+        return path
     name = path.name
     lower = PurePosixPath(name.lower())
     if lower.suffix == ".txt" and PurePosixPath(lower.stem).suffix in {*_RECORD, *_SUFFIXES}:

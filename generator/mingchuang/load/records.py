@@ -10,7 +10,7 @@ from mingchuang import limits
 from mingchuang.load.judge import check_body, check_masks, check_rules, read_as
 from mingchuang.load.places import Path, Places, label
 from mingchuang.load.reading import Raw, RawRecords
-from mingchuang.memory import digest
+from mingchuang.memory import Drawer, digest
 from mingchuang.model.common import Publication
 from mingchuang.model.fields import Record
 from mingchuang.problems import Level, Place, Problem, Problems
@@ -78,8 +78,15 @@ class Loaded:
         return self.entries.get(kind, ())
 
 
-def validate(records: RawRecords, problems: Problems) -> Loaded:
-    """Let the models read the raw records; the unreadable ones are left out and reported."""
+def validate(records: RawRecords, problems: Problems, drawer: Drawer | None = None) -> Loaded:
+    """Let the models read the raw records; the unreadable ones are left out and reported.
+
+    Args:
+        records: raw records of all kinds.
+        problems: takes what is wrong with them.
+        drawer: which records were found to be in order before; None for none.
+    """
+    judge = _Judge(drawer or Drawer("fine", None), problems)
     entries: dict[str, list[Entry]] = {}
     for raw in records.raws:
         if len(problems) > limits.PROBLEMS:
@@ -93,29 +100,59 @@ def validate(records: RawRecords, problems: Problems) -> Loaded:
                 )
             )
             return Loaded(complete=False)
-        entry = _entry(raw, problems)
+        entry = judge.entry(raw)
         if entry is not None:
             entries.setdefault(entry.kind, []).append(entry)
+    judge.remember()
     whole = {(entry.kind, entry.id) for found in entries.values() for entry in found}
     return Loaded(
         {kind: tuple(found) for kind, found in entries.items()}, frozenset(records.seen - whole)
     )
 
 
-def _entry(raw: Raw, problems: Problems) -> Entry | None:
+class _Judge:
+    """Reads records; those that were found to be in order before are only read."""
+
+    def __init__(self, drawer: Drawer, problems: Problems) -> None:
+        self._drawer, self._problems = drawer, problems
+        self._known: frozenset[str] = drawer.get("fine") or frozenset()
+        self._fine: set[str] = set()
+
+    def remember(self) -> None:
+        """Keep what is known now for the next build."""
+        if self._fine != self._known:
+            self._drawer.put("fine", frozenset(self._fine))
+
+    def entry(self, raw: Raw) -> Entry | None:
+        """The typed record; None, and problems, if its shape is not right."""
+        mark = digest(raw.source.file, repr(raw.data), repr(raw.publication))
+        state = digest(mark, raw.mark, raw.body)
+        if state in self._known:
+            self._fine.add(state)
+            return _read(raw, mark, Problems(), look=False)
+        own = Problems()
+        entry = _read(raw, mark, own, look=True)
+        self._problems.extend(own)
+        if not len(own):
+            self._fine.add(state)
+        return entry
+
+
+def _read(raw: Raw, mark: str, problems: Problems, *, look: bool) -> Entry | None:
+    """The typed record; `look` for its rules, too."""
     kind = raw.source.kind
     draft = isinstance(raw.data, dict) and raw.data.get("状态") == "草稿"
-    if kind.name not in {"page", "story"}:
-        check_masks(raw.data, raw.places, raw.base, problems, draft=draft)
+    if look:
+        if kind.name not in {"page", "story"}:
+            check_masks(raw.data, raw.places, raw.base, problems, draft=draft)
+        check_body(raw.source.text, raw.body, raw.source.file, problems, draft=draft)
     if kind.name == "story":
-        check_body(raw.source.text, raw.body, raw.source.file, problems, draft=False)
         return Entry("story", raw.source.id, Record(), raw.places, (), raw.body)
-    mark = digest(raw.source.file, repr(raw.data), repr(raw.publication))
-    check_body(raw.source.text, raw.body, raw.source.file, problems, draft=draft)
     record = read_as(kind.model, raw.data, raw.places, raw.base, problems, draft=draft)
     if record is None:
         return None
-    check_rules(record, raw.places, raw.base, problems, draft=draft)
+    if look:
+        check_rules(record, raw.places, raw.base, problems, draft=draft)
     record_id = getattr(record, "id", "") if kind.many else raw.source.id
     publication = record if isinstance(record, Publication) else raw.publication
     return Entry(

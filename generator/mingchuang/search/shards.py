@@ -24,7 +24,7 @@ class Prepared:
 
     Attributes:
         sections: text by heading.
-        pairs: all pairs of neighbouring characters, in order.
+        pairs: all pairs of neighbouring characters, in any order.
     """
 
     sections: tuple[Section, ...]
@@ -37,7 +37,7 @@ def prepare(page: str) -> Prepared:
     # Marks are dropped, not kept as breaks: people copy phrases with or without them.
     words = plain("\n".join(f"{section.heading}\n{section.text}" for section in sections))
     words = words.replace(" ", "")
-    return Prepared(sections, tuple(sorted(bigrams(words))))
+    return Prepared(sections, tuple(bigrams(words)))
 
 
 def shard_of(pair: str, shards: int) -> int:

@@ -4,6 +4,6 @@ Playwright and axe-core come with the extra `browser`; nothing here is imported 
 """
 
 from mingchuang.check.browser.engine import BrowserMissingError, find_browser
-from mingchuang.check.browser.findings import CODES, check_browser
+from mingchuang.check.browser.findings import check_browser
 
-__all__ = ["CODES", "BrowserMissingError", "check_browser", "find_browser"]
+__all__ = ["BrowserMissingError", "check_browser", "find_browser"]

@@ -18,8 +18,6 @@ from mingchuang.problems import Level, Problem
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-#: Codes that are found only in a browser.
-CODES = frozenset({"S280", "S281", "S287"})
 WIDTHS = (360, 1440)
 _HEIGHT = 800
 _HEAVY = frozenset({"critical", "serious"})
