@@ -45,7 +45,7 @@ def nginx(sample_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
             path.chmod(path.stat().st_mode | 0o055)
     port = free_port()
     text = MANUAL.read_text(encoding="utf-8")
-    cache_map = text[text.index("map $uri") : text.index("server {")]
+    cache_map = text[text.index("map $request_uri") : text.index("server {")]
     config = folder / "nginx.conf"
     config.write_text(
         f"""
@@ -109,7 +109,9 @@ def test_assets_with_a_hash_in_their_name_are_kept_for_good(nginx: str) -> None:
     with urlopen(nginx + "sw.js") as answer:
         scripts = re.findall(r"assets/[a-z-]+\.[0-9a-f]{10}\.js", answer.read().decode())
     assert len(scripts) == 3
-    for asset in (sheet, *scripts):
+    with urlopen(nginx + "search/index.js") as answer:
+        (version,) = re.findall(r'"version":"([0-9a-f]{10})"', answer.read().decode())
+    for asset in (sheet, *scripts, f"search/b/000.js?v={version}", f"search/t/0.js?v={version}"):
         with urlopen(nginx + asset) as answer:
             assert "immutable" in answer.headers["Cache-Control"], asset
 

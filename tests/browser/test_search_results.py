@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -27,10 +28,17 @@ def with_fairs(route: Route, site: Path) -> None:
     """The data of the site with many more pages about one matter."""
     text = (site / "search/index.js").read_text(encoding="utf-8")
     data = json.loads(text.removeprefix("mcSearch.data(").rstrip().removesuffix(");"))
-    data["docs"] += [
+    letters = [chr(code) for code in accumulate(data["letters"])]
+    short = {0x100 + i: letter for i, letter in enumerate(letters)}
+    facts = json.loads(data["packed"].translate(short))
+    rows = [
         {"u": f"news/fair-{i}/", "t": f"周末活动（{i}）", "k": 4, "s": "本月的相亲大会"}
         for i in range(FAIRS)
     ]
+    for field, column in facts["docs"].items():
+        column += [row.get(field, 0) for row in rows]
+    long = {ord(letter): chr(code) for code, letter in short.items()}
+    data["packed"] = json.dumps(facts, ensure_ascii=False).translate(long)
     body = f"mcSearch.data({json.dumps(data, ensure_ascii=False)});"
     route.fulfill(content_type="text/javascript", body=body)
 
