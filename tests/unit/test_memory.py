@@ -138,3 +138,9 @@ def test_every_package_that_the_product_needs_is_part_of_the_program() -> None:
     needed = {re.split(r"[<>=]", one)[0] for one in tomllib.loads(text)["project"]["dependencies"]}
     # The command line decides neither what a page is nor what is found in it.
     assert needed - {"click"} <= set(remembering._PACKAGES)
+
+
+def test_a_new_site_keeps_what_is_remembered_out_of_its_history() -> None:
+    starter = Path(remembering.__file__).parent / "starter" / "site" / "dot-gitignore"
+    lines = starter.read_text(encoding="utf-8").splitlines()
+    assert f"/{remembering.FOLDER.parts[0]}/" in lines
