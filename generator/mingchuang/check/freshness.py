@@ -6,9 +6,8 @@ so many empty columns as are a veto by themselves are an error.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import partial
 
 from mingchuang.check import defaults
 from mingchuang.check.remembered import remembered
@@ -126,13 +125,17 @@ def _guides(library: Library, today: date, settings: Settings) -> Iterator[Probl
 
 def _empty_columns(site: Site) -> Iterator[Problem]:
     """S311: no column and no page is empty; five empty ones are a veto."""
-    bodies = {
-        entry.file: entry.body
+    blank = {
+        entry.file
         for entry in (site.library.entries.values() if site.library else ())
-        if entry.kind == "page"
+        if entry.kind == "page" and not entry.body.strip()
     }
-    rows = remembered(site, "empty", partial(_is_empty, bodies))
-    empty = [site.pages[path] for path, is_empty in rows if is_empty]
+    # A file may hold something that its page does not show, so the file is asked every time.
+    empty = [
+        site.pages[path]
+        for path, is_bare in remembered(site, "empty", _is_bare)
+        if is_bare or (site.kind_of(path) == "page" and site.source_of(path) in blank)
+    ]
     for page in empty:
         veto = len(empty) >= defaults.EMPTY_COLUMNS
         more = (
@@ -150,13 +153,10 @@ def _empty_columns(site: Site) -> Iterator[Problem]:
         )
 
 
-def _is_empty(bodies: Mapping[str, str], page: BuiltPage) -> bool:
+def _is_bare(page: BuiltPage) -> bool:
+    """Whether a list shows nothing."""
     planned = page.page
-    if planned is None:
-        return False
-    if planned.kind == "page" and planned.source in bodies:
-        return not bodies[planned.source].strip()
-    if planned.kind not in COLUMN_KINDS:
+    if planned is None or planned.kind not in COLUMN_KINDS:
         return False
     # Title and date stand on an empty page, too.
     text = "".join(page.facts.main.replace(planned.title, "").split())
