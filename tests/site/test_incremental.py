@@ -6,19 +6,13 @@ every build finds the memory and the site that the ones before it left.
 
 from __future__ import annotations
 
-import random
-import sqlite3
-from pathlib import Path
-
 import pytest
 from changing import (
-    SMALL,
     Bureau,
     Edit,
     Outcome,
     both,
     founded,
-    founded_again,
     move,
     news,
     on,
@@ -58,8 +52,12 @@ WAIVER = """条目:
   - {代码: S236, 位置: content/help/canji.md, 理由: 原话, 批准岗位: 办公室主任岗,
      批准日期: 2026-11-02, 截止日期: 2026-12-31}
 """
-LEDGER = "/: 记于 2026-07-01\n/about/: 2026-07-01\n/news/kaimen/: 2026-11-10 09:00\n/gone/: 2026-07-01\n"
-REDIRECT = "条目:\n  - {旧网址: /guides/wubao/, 新网址: /guides/dibao/, 理由: 改名, 日期: 2026-11-02}\n"
+LEDGER = (
+    "/: 记于 2026-07-01\n/about/: 2026-07-01\n/news/kaimen/: 2026-11-10 09:00\n/gone/: 2026-07-01\n"
+)
+REDIRECT = (
+    "条目:\n  - {旧网址: /guides/wubao/, 新网址: /guides/dibao/, 理由: 改名, 日期: 2026-11-02}\n"
+)
 CHECKS = "检查:\n  级别:\n    - {代码: S236, 级别: 错误, 理由: 必须改好}\n"
 #: Fits nowhere, but tells nobody's number in words that a search could find.
 REAL = both(swap(SITE, "示例数据: 是\n", ""), swap(SITE, "0000-0000000", "0931-8888888"))
