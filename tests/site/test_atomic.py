@@ -65,7 +65,7 @@ _BUILDER = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
-from mingchuang.cli import make, run
+from mingchuang.cli import run
 from test_atomic import BUILDS, TODAY, write_version
 from mingchuang.engines import mkdocs as engine
 
@@ -91,9 +91,9 @@ for version in range(BUILDS):
         about.write_text(good + "[断](/no/such/page/)", encoding="utf-8")
         assert run(arguments) == 1
     else:
-        make.engine.build = breaks
+        engine.build = breaks
         assert run(arguments) == 3
-        make.engine.build = made
+        engine.build = made
     about.write_text(good, encoding="utf-8")
 print("through")
 """
@@ -324,7 +324,7 @@ def little_disk(tmp_path) -> Iterator[Path]:
     subprocess.run(["umount", str(disk)], check=True)
 
 
-@pytest.mark.parametrize("free", [0, 40_000, 200_000, 400_000])
+@pytest.mark.parametrize("free", [0, 12_000, 40_000])
 def test_on_a_full_disk_the_old_site_stands(small, little_disk, free, capsys):
     target = little_disk / "site"
     words = ["build", "-C", str(small), "--today", TODAY, "--site-dir", str(target)]

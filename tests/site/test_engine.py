@@ -244,6 +244,20 @@ def test_a_preview_shows_problems_above_the_last_good_site(project, tmp_path, ou
     assert "缺少" not in home.read_text(encoding="utf-8")
 
 
+def test_of_many_problems_a_preview_shows_the_errors_first_and_says_how_many_more(
+    project, tmp_path, outcome
+):
+    reminders = [
+        Problem("M900", Place(f"a{n:03}.md"), "", "提醒一下", "", "warning") for n in range(40)
+    ]
+    outcome["problems"] = Problems([*reminders, PROBLEM])
+    run_mkdocs(project, tmp_path / "site", "serve", strict=False)
+    home = (tmp_path / "site/index.html").read_text(encoding="utf-8")
+    assert home.index("缺少“份数”") < home.index("提醒一下")
+    assert home.count("提醒一下") == 19
+    assert "另外还有 21 处" in home
+
+
 def test_a_preview_without_any_good_site_shows_one_page(project, tmp_path, outcome):
     outcome.update(plan=None, problems=Problems([PROBLEM]))
     run_mkdocs(project, tmp_path / "site", "serve")

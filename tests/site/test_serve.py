@@ -77,3 +77,29 @@ def test_a_broken_general_setting_does_not_stop_the_preview(preview):
     config.write_text(sound, encoding="utf-8")
     about.write_text(text, encoding="utf-8")
     assert until("/about/", "关于我们这个站", there=False)
+
+
+def test_an_editor_that_saves_by_rename_is_noticed(preview):
+    root, until = preview
+    assert until("/about/", "关于本站")
+    about = root / "content/about.md"
+    fresh = root / "content/.about.swp"
+    text = about.read_text(encoding="utf-8").replace("title: 关于本站", "title: 关于我们这个站")
+    fresh.write_text(text, encoding="utf-8")
+    fresh.replace(about)
+    assert until("/about/", "关于我们这个站")
+
+
+def test_a_project_with_hooks_of_its_own_is_previewed_by_mkdocs(preview):
+    root, until = preview
+    assert until("/about/", "关于本站")
+    (root / "hooks.py").write_text(
+        "def on_page_content(html, **_):\n    return html + '<p>钩子写的</p>'\n", encoding="utf-8"
+    )
+    config = root / "mkdocs.yml"
+    sound = config.read_text(encoding="utf-8")
+    config.write_text(sound + "hooks: [hooks.py]\n", encoding="utf-8")
+    assert until("/about/", "钩子写的")
+
+    config.write_text(sound, encoding="utf-8")
+    assert until("/about/", "钩子写的", there=False)

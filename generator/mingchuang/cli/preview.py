@@ -12,6 +12,7 @@ from mingchuang.cli.chinese import Command
 from mingchuang.cli.common import (
     OK,
     TO_MEND,
+    Progress,
     WrongUseError,
     find_project,
     project_options,
@@ -54,9 +55,16 @@ def serve(
         show(problems, "text")
         return TO_MEND
     _talk()
-    says(f"预览：http://127.0.0.1:{port}{links.base_path(settings.site_url)}  按 Ctrl-C 结束。")
+    progress = Progress()
+    progress.step("生成网页，第一次要久一点")
+    address = f"http://{serving.HOST}:{port}{links.base_path(settings.site_url)}"
     try:
-        serving.serve(project, port)
+        serving.serve(
+            project,
+            port,
+            settings.site_url,
+            lambda: says(f"预览：{address}  按 Ctrl-C 结束。"),
+        )
     except OSError as error:
         raise WrongUseError(
             f"{port} 端口用不了（{error.strerror}）。可能已经开着一个预览；"

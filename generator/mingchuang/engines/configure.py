@@ -72,9 +72,8 @@ def _listed(value: object) -> list[object]:
     return list(value) if isinstance(value, (list, tuple)) else [value]
 
 
-def watched(config: MkDocsConfig) -> Iterator[str]:
-    """Folders to watch in a preview besides docs_dir."""
-    root = Path(config.config_file_path).parent
+def watched(root: Path) -> Iterator[str]:
+    """Folders of a project to watch in a preview besides docs_dir."""
     folders = [root / "brands", root / "guides"]
     if "site-packages" not in mingchuang_theme.ROOT.parts:
         folders.append(mingchuang_theme.ROOT)

@@ -71,19 +71,42 @@ def build(
     Raises:
         EngineError: MkDocs or an extension failed.
     """
+    config, problems = configuration(project, base_url)
+    if config is None:
+        return Tree(None, problems)
+    return build_with(
+        config, project, plan, folder, base_url=base_url, today=today, memory=memory or Memory()
+    )
+
+
+def configuration(project: Project, base_url: str | None) -> tuple[MkDocsConfig | None, Problems]:
+    """MkDocs' configuration as our pages need it; None and problems if it cannot be used."""
     with Listener() as listener:
         try:
             config = _config(project, None, base_url, listener)
             configure(config)
         except _BadConfigError as bad:
-            return Tree(None, Problems(bad.problems))
+            return None, Problems(bad.problems)
         except ConfigAbort as error:
             problem = config_problem(project.config_file.name, error.message)
-            return Tree(None, Problems([problem]))
+            return None, Problems([problem])
+    return config, Problems()
+
+
+def build_with(
+    config: MkDocsConfig,
+    project: Project,
+    plan: SitePlan,
+    folder: Callable[[], Path],
+    *,
+    base_url: str | None,
+    today: date,
+    memory: Memory,
+) -> Tree:
+    """The same as `build`, by a `configuration` read before."""
     if not direct.fits(config, project.root):
         problems = build_with_mkdocs(project, plan, folder(), base_url=base_url, today=today)
         return Tree(None, problems)
-    memory = memory or Memory()
     made = direct.make(config, plan, memory)
     problems = Problems(engine_problems(list(made.messages), made.sources, project.root))
     pages = {

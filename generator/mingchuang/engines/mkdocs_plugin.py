@@ -85,7 +85,7 @@ class MingchuangPlugin(BasePlugin[MingchuangConfig]):
         """Take over the templates, and watch what MkDocs does not."""
         configure(config)
         if self.command == "serve":
-            config.watch.extend(watched(config))
+            config.watch.extend(watched(Path(config.config_file_path).parent))
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -93,6 +93,7 @@ class MingchuangPlugin(BasePlugin[MingchuangConfig]):
         if self.given is not None:
             self.plan = self.given
         elif self.command == "serve":
+            mingchuang_theme.clear_caches()
             self.plan = self.preview.plan(lambda: self._load(config))
             self.listener = Listener()
             logging.getLogger("mkdocs").addHandler(self.listener)

@@ -1,4 +1,4 @@
-"""预览：keeps `mkdocs serve` alive and shows problems at the top of every page.
+"""预览：keeps a live preview going and shows problems at the top of every page.
 
 While the records are broken the last good site stays; before there is one, a single page says
 what is wrong.
@@ -13,10 +13,12 @@ from dataclasses import asdict
 import mingchuang_theme
 from mingchuang.plan import Page, SiteFile, SitePlan
 from mingchuang.problems import Place, Problem, Problems
-from mingchuang.report import closing_line, text_of
+from mingchuang.report import text
 
 log = logging.getLogger("mkdocs.plugins.mingchuang.preview")
 
+#: So many problems fit at the top of a page, and so many lines in a window.
+_MOST, _SCREEN = 20, 40
 _STYLESHEET = "assets/preview.css"
 _HEAD = (
     '<meta charset="utf-8"><title>有地方要改</title>'
@@ -40,26 +42,25 @@ class Preview:
 
     def plan(self, load: Callable[[], tuple[SitePlan | None, Problems]]) -> SitePlan:
         """The newest plan that can be shown; never raises for what `load` meets."""
-        mingchuang_theme.clear_caches()
         try:
             fresh, found = load()
             self._problems = found.above("info")
         except Exception as error:
             # Not an error for MkDocs: with --strict that would end the preview.
             log.info("明窗自己出错了", exc_info=True)
-            fresh, self._problems = None, Problems([_own_fault(error)])
-        for problem in self._problems:
-            log.info(text_of(problem))
-        log.info(closing_line(self._problems))
+            fresh, self._problems = None, Problems([own_fault(error)])
+        log.info(text(self._problems, lines=_SCREEN))
         self._good = fresh or self._good
         return self._good or _sorry()
 
     def panel(self, more: Problems) -> str:
         """The problems as HTML, empty when all is well."""
-        problems = Problems([*self._problems, *more])
-        if not len(problems):
+        # The errors first; among equals the order of place stays.
+        problems = sorted(Problems([*self._problems, *more]), key=lambda p: p.level != "error")
+        if not problems:
             return ""
-        rows = [asdict(problem) | asdict(problem.place) for problem in problems]
+        rows = [asdict(problem) | asdict(problem.place) for problem in problems[:_MOST]]
+        left = len(problems) - len(rows)
         old = self._good is not None and self._problems.failed
         return str(
             mingchuang_theme.component(
@@ -68,12 +69,14 @@ class Preview:
                 title="资料里有要改的地方，下面的网页还是改动以前的样子"
                 if old
                 else "资料里有要改的地方",
-                lead="改好保存，这一页会自己刷新。",
+                lead="改好保存，这一页会自己刷新。"
+                + (f"下面只列前 {_MOST} 处，另外还有 {left} 处。" if left else ""),
             )
         )
 
 
-def _own_fault(error: Exception) -> Problem:
+def own_fault(error: Exception) -> Problem:
+    """What a preview says when the fault is ours."""
     return Problem(
         "X001",
         Place("mkdocs.yml"),

@@ -1,78 +1,195 @@
-"""预览：`mkdocs serve`, which goes on while mkdocs.yml is broken."""
+"""预览：the site on this machine, made again after every change as `mingchuang build` makes it.
+
+Only what a change touches is made and written, so that a big site shows an edit as soon as a
+small one. MkDocs' own server watches the files, serves the pages and refreshes the browser.
+"""
 
 from __future__ import annotations
 
-import io
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+import re
+import socket
+import tempfile
+from collections.abc import Callable, Iterable
+from http import HTTPStatus
+from pathlib import Path
 from typing import Any
+from wsgiref.headers import Headers
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from mkdocs.commands import serve as serve_command
-from mkdocs.commands.serve import serve as mkdocs_serve
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError, MkDocsException
+from mkdocs.livereload import LiveReloadServer
 
-from mingchuang.engines.mkdocs import EngineError, config_problem, quiet_banner
-from mingchuang.engines.settings_text import unreadable
-from mingchuang.pipeline import Project
-from mingchuang.report import text_of
+import mingchuang_theme
+from mingchuang import links
+from mingchuang.engines.configure import NOT_FOUND, watched
+from mingchuang.engines.mkdocs import Tree, build_with, configuration, quiet_banner
+from mingchuang.engines.preview import Preview, own_fault
+from mingchuang.memory import FOLDER, Memory, program
+from mingchuang.pipeline import Project, make_plan
+from mingchuang.plan import SitePlan
+from mingchuang.problems import Problems
+from mingchuang.publish.manifest import Manifest
+from mingchuang.publish.tree import Filling
+from mingchuang.report import listing
+from mingchuang.today import today_in_china
 
+_BODY = re.compile(rb"<body[^>]*>")
+HOST = "127.0.0.1"
 log = logging.getLogger("mkdocs.plugins.mingchuang.engine")
 
 
-def serve(project: Project, port: int = 8000) -> None:
+def serve(project: Project, port: int, site_url: str | None, ready: Callable[[], None]) -> None:
     """Live preview on this machine until Ctrl-C.
+
+    Args:
+        project: what to show.
+        port: where on this machine.
+        site_url: the site's public address, whose folder the preview stands in too.
+        ready: called when the site can be looked at.
 
     Raises:
         OSError: the port is taken.
-        EngineError: mkdocs.yml cannot be used.
     """
     quiet_banner()
-    address = f"127.0.0.1:{port}"
-    try:
-        with _last_good_config(project):
-            mkdocs_serve(str(project.config_file), livereload=True, dev_addr=address, strict=False)
-    except MkDocsException as error:
-        raise EngineError(error.message) from error
+    with socket.socket() as probe:
+        # Said before the first build, which may take a while, and not after it.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((HOST, port))
+    with tempfile.TemporaryDirectory(prefix="mingchuang-") as name:
+        site = LiveSite(project, Path(name), site_url)
 
+        def build() -> None:
+            site.build()
+            server.root = str(site.folder)
 
-class _Named(io.BytesIO):
-    """The text of a configuration file, which MkDocs asks for its name."""
-
-    name = ""
-
-
-@contextmanager
-def _last_good_config(project: Project) -> Iterator[None]:
-    """While mkdocs.yml is broken, the preview goes on with what it said before.
-
-    MkDocs would stop answering until it is mended.
-    """
-    read = load_config
-    good = b""
-
-    def load(config_file: str, **options: Any) -> MkDocsConfig:
-        nonlocal good
+        site.build()
+        root = links.base_path(site_url)
+        server = LiveReloadServer(build, HOST, port, str(site.folder), root)
+        server.error_handler = site.error_page
+        server.set_app(_with_panel(server.serve_request, site.panel))
+        for path in (project.root / "content", project.config_file, *watched(project.root)):
+            server.watch(str(path))
+        ready()
         try:
-            raw = project.config_file.read_bytes()
-            problem = unreadable(project.config_file)
-            if problem is None or not good:
-                config = read(config_file=config_file, **options)
-                good = raw
-                return config
-        except (ConfigurationError, OSError) as error:
-            problem = config_problem(project.config_file.name, str(error))
-            if not good:
-                raise
-        log.info(text_of(problem))
-        before = _Named(good)
-        before.name = config_file
-        return read(config_file=before, **options)
+            server.serve()
+        except KeyboardInterrupt:
+            log.info("预览结束。")
+        finally:
+            server.shutdown()
 
-    setattr(serve_command, "load_config", load)  # noqa: B010
-    try:
-        yield
-    finally:
-        setattr(serve_command, "load_config", read)  # noqa: B010
+
+class LiveSite:
+    """The site of a project, as it is now or as it was when it last could be made.
+
+    Args:
+        project: what to show.
+        scratch: an empty folder to work in.
+        site_url: the site's public address.
+    """
+
+    def __init__(self, project: Project, scratch: Path, site_url: str | None) -> None:
+        self._project, self._scratch, self._site_url = project, scratch, site_url
+        #: The finished site.
+        self.folder = scratch
+        self._filled = Manifest()
+        self._preview = Preview()
+        self._plan: SitePlan | None = None
+        self._config: MkDocsConfig | None = None
+        self._found = Problems()
+        self._by_mkdocs = scratch
+        self._first_program = self._program = program()
+
+    def build(self) -> None:
+        """Bring the site up to date; what goes wrong is told in the panel."""
+        try:
+            with self._memory() as memory:
+                self._build(memory)
+        except Exception as error:
+            log.info("明窗自己出错了", exc_info=True)
+            self._found = Problems([own_fault(error)])
+
+    def _memory(self) -> Memory:
+        """What earlier builds made, as long as the theme is the one that they had."""
+        program.cache_clear()
+        now = program()
+        if now != self._program:
+            mingchuang_theme.clear_caches()
+            self._program = now
+        # Code that has changed since runs here as it was: what it makes is for no other process.
+        ours = now == self._first_program
+        return Memory.open(self._project.root / FOLDER if ours else self._scratch, now)
+
+    def _build(self, memory: Memory) -> None:
+        config, wrong = configuration(self._project, self._site_url)
+        self._config = config or self._config
+        today = today_in_china()
+        plan = self._preview.plan(lambda: self._load(memory))
+        if plan is self._plan and not len(wrong):
+            return
+        if self._config is not None:
+            tree = build_with(
+                self._config,
+                self._project,
+                plan,
+                self._other_folder,
+                base_url=self._site_url,
+                today=today,
+                # One page that says what is wrong is no reason to forget all others.
+                memory=Memory() if self._preview.blank else memory,
+            )
+            self._take(tree)
+            wrong = Problems([*wrong, *tree.problems])
+        self._plan, self._found = plan, wrong
+        if len(wrong):
+            log.info(listing(wrong))
+
+    def _load(self, memory: Memory) -> tuple[SitePlan | None, Problems]:
+        outcome = make_plan(self._project, today_in_china(), self._site_url, memory)
+        return outcome.plan, outcome.problems
+
+    def _other_folder(self) -> Path:
+        """Where MkDocs writes a site by itself, if it has to."""
+        self._by_mkdocs = Path(tempfile.mkdtemp(dir=self._scratch))
+        return self._by_mkdocs
+
+    def _take(self, tree: Tree) -> None:
+        """Show a new site, if there is one."""
+        if tree.files is not None:
+            own = self._scratch / "site"
+            self._filled = Filling(own, self._filled, own, Manifest()).fill(tree.files)
+            self.folder = own
+        elif not tree.problems.failed:
+            self.folder = self._by_mkdocs
+
+    def panel(self) -> str:
+        """What is to be mended, as HTML; empty when all is well."""
+        return self._preview.panel(self._found)
+
+    def error_page(self, status: int) -> bytes | None:
+        """The page for an address that is not there."""
+        page = self.folder / NOT_FOUND
+        return page.read_bytes() if status == HTTPStatus.NOT_FOUND and page.is_file() else None
+
+
+def _with_panel(app: WSGIApplication, panel: Callable[[], str]) -> WSGIApplication:
+    """Put the panel at the top of every page that a server gives."""
+
+    def panelled(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        said: list[Any] = []
+
+        def keep(*answer: Any) -> Any:
+            said.extend(answer)
+
+        chunks = app(environ, keep)
+        status, headers = said[0], Headers(said[1])
+        html = panel().encode() if (headers["Content-Type"] or "").startswith("text/html") else b""
+        if not html:
+            start_response(status, headers.items())
+            return chunks
+        page = _BODY.sub(lambda tag: tag[0] + html, b"".join(chunks), count=1)
+        headers["Content-Length"] = str(len(page))
+        start_response(status, headers.items())
+        return [page]
+
+    return panelled
