@@ -180,8 +180,12 @@ def founded(folder: Path) -> Bureau:
     bureau = Bureau(root)
     both(*(put(name, text) for name, text in _MORE.items()))(bureau)
     swap("content/areas.yml", "  - {编号: dong,", f"{_WEST_AREA}  - {{编号: dong,")(bureau)
-    swap("content/units.yml", "  - {编号: dong-zhen,", f"{_WEST_UNIT}  - {{编号: dong-zhen,")(bureau)
-    swap("content/documents/jiuzhu-fa.md", "状态: 已发布\n---\n", f"状态: 已发布\n---\n{_LAW}")(bureau)
+    swap("content/units.yml", "  - {编号: dong-zhen,", f"{_WEST_UNIT}  - {{编号: dong-zhen,")(
+        bureau
+    )
+    swap("content/documents/jiuzhu-fa.md", "状态: 已发布\n---\n", f"状态: 已发布\n---\n{_LAW}")(
+        bureau
+    )
     swap("content/site.yml", "辖区:", "允许外链: [gov.cn, example.org]\n辖区:")(bureau)
     _second(bureau, "brands/anxin/windows/dong-jiuzhu.yml", "brands/anxin/windows/xi-jiuzhu.yml")
     _second(bureau, "guides/dibao.md", "guides/linshi.md")

@@ -12,7 +12,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -20,6 +20,7 @@ from pathlib import Path
 import pytest
 from changing import (
     Bureau,
+    DoesNotApplyError,
     Edit,
     Outcome,
     both,
@@ -38,6 +39,8 @@ from changing import (
     under,
 )
 from handmade import tree
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import mingchuang_theme
 
@@ -68,9 +71,18 @@ WAIVER = """条目:
   - {代码: S236, 位置: content/help/canji.md, 理由: 原话, 批准岗位: 办公室主任岗,
      批准日期: 2026-11-02, 截止日期: 2026-12-31}
 """
-LEDGER = "/: 记于 2026-07-01\n/about/: 2026-07-01\n/news/kaimen/: 2026-11-10 09:00\n/gone/: 2026-07-01\n"
-REDIRECT = "条目:\n  - {旧网址: /guides/wubao/, 新网址: /guides/dibao/, 理由: 改名, 日期: 2026-11-02}\n"
+LEDGER = (
+    "/: 记于 2026-07-01\n/about/: 2026-07-01\n/news/kaimen/: 2026-11-10 09:00\n/gone/: 2026-07-01\n"
+)
+OLD = (
+    '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>旧页</title></head>'
+    '<body><main><h1>旧页</h1><p><a href="../about/">关于</a></p></main></body></html>'
+)
+REDIRECT = (
+    "条目:\n  - {旧网址: /guides/wubao/, 新网址: /guides/dibao/, 理由: 改名, 日期: 2026-11-02}\n"
+)
 CHECKS = "检查:\n  级别:\n    - {代码: S236, 级别: 错误, 理由: 必须改好}\n"
+WORDS = "检查:\n  词表:\n    错词:\n      - {错: 困难家庭, 对: 低收入家庭}\n"
 #: What makes a sample a real site.
 REAL = {
     "示例数据: 是\n": "",
@@ -213,6 +225,17 @@ EDITS: dict[str, Edit] = {
     "a file beside the pages": put("content/assets/more.txt", "甲\n"),
     "an empty file beside the pages": put("content/assets/more.txt", ""),
     "no file beside the pages": remove("content/assets/more.txt"),
+    "a web page beside the pages": put("content/old/index.html", OLD),
+    "the web page leads nowhere": swap("content/old/index.html", "../about/", "../nowhere/"),
+    "no web page beside the pages": remove("content/old/index.html"),
+    "a photo of a window": both(
+        put("content/assets/east.png", png("green")),
+        swap(EAST, "地址:", "照片: {文件: /assets/east.png, 替代文字: 门口}\n地址:"),
+    ),
+    "another photo of the same name": put("content/assets/east.png", png("green", (90, 60))),
+    "the story of the brand": put("brands/anxin/story.md", "## 怎么开始的\n\n有人跑了三趟。\n"),
+    "another story": swap("brands/anxin/story.md", "三趟", "两趟,以后一趟"),
+    "no story": remove("brands/anxin/story.md"),
     # search
     "a saying of the thesaurus": swap("content/thesaurus.yml", "吃低保", "拿低保"),
     "a word of a group": swap("content/wordgroups.yml", "大爷]", "大爷, 大娘]"),
@@ -231,12 +254,19 @@ EDITS: dict[str, Edit] = {
     "a host that may be linked": swap(SITE, "gov.cn, example.com", "gov.cn, example.org"),
     "a finding that stops publication": swap(SITE, "页脚链接:", f"{CHECKS}页脚链接:"),
     "a finding that does not": swap(SITE, CHECKS, ""),
+    "a word that the site does not use": swap(SITE, "页脚链接:", f"{WORDS}页脚链接:"),
+    "a word that the site uses again": swap(SITE, WORDS, ""),
     # mkdocs.yml and the command
     "the name in mkdocs.yml": swap("mkdocs.yml", "site_name: 乙县", "site_name: 丙县"),
     "a Markdown extension more": swap("mkdocs.yml", "  - tables", "  - tables\n  - nl2br"),
     "an extension set otherwise": swap("mkdocs.yml", "  - nl2br", "  - toc:\n      permalink: true"),
     "a Markdown extension less": swap("mkdocs.yml", "  - attr_list\n", ""),
     "mkdocs.yml as it was": again("mkdocs.yml"),
+    "an extension that MkDocs has to run": swap(
+        "mkdocs.yml", "  - tables", "  - tables\n  - legacy_attrs"
+    ),
+    "a text that MkDocs puts in": swap(ABOUT, "主办。", "主办，大家来看。"),
+    "extensions that need no MkDocs": again("mkdocs.yml"),
     "an address in mkdocs.yml": swap("mkdocs.yml", "docs_dir", "site_url: https://mzj.example.gov.cn/\ndocs_dir"),
     "an address below another site": under("https://www.example.gov.cn/mzj/fwpp/"),
     "no address": both(under(None), again("mkdocs.yml")),
@@ -244,7 +274,11 @@ EDITS: dict[str, Edit] = {
 
 #: After these nothing looks other than before.
 SEEN_BY_NOBODY = {
+    "a page with a byte order mark",
+    "the page without it",
     "the name in mkdocs.yml",
+    "an extension that MkDocs has to run",
+    "extensions that need no MkDocs",
     "a file is touched",
     "a record with the line ends of Windows",
     "a page with the line ends of Windows",
@@ -294,6 +328,25 @@ def test_after_every_edit_the_site_is_that_of_a_cold_build(bureau):
         before = after
     assert wrong == {}
     assert idle == SEEN_BY_NOBODY
+
+
+@settings(
+    max_examples=6,
+    deadline=None,
+    database=None,
+    derandomize=True,
+)
+@given(names=st.lists(st.sampled_from(sorted(EDITS)), min_size=3, max_size=6))
+def test_in_whatever_order_they_come(built_once, tmp_path_factory, names):
+    folder = tmp_path_factory.mktemp("order") / "bureau"
+    shutil.copytree(built_once.root.parent, folder)
+    bureau = replace(built_once, root=folder / "project")
+    for name in names:
+        # Not every edit can be made after every other one.
+        with suppress(DoesNotApplyError):
+            EDITS[name](bureau)
+            bureau.build()
+    assert same_either_way(bureau)[1] == []
 
 
 # --- the memory itself -----------------------------------------------------------------------
@@ -420,7 +473,15 @@ def command(bureau: Bureau, target: Path, theme: Path | None = None, **more: str
     path = os.pathsep.join(filter(None, [theme and str(theme), *sys.path]))
     words = [sys.executable, "-m", "mingchuang", "build", "-C", str(bureau.root)]
     done = subprocess.run(
-        [*words, "--today", bureau.today.isoformat(), "--site-dir", str(target), "--format", "json"],
+        [
+            *words,
+            "--today",
+            bureau.today.isoformat(),
+            "--site-dir",
+            str(target),
+            "--format",
+            "json",
+        ],
         env={**os.environ, "PYTHONPATH": path, **more},
         capture_output=True,
         text=True,

@@ -69,7 +69,9 @@ class Sayings(Record):
         if not self.words and self.ages is None:
             yield Fault((), "M382", "没有写词，也没有写岁数", "补上“词: [群众的说法]”")
         for i, word in enumerate(self.words):
-            if not all(_GROUP.fullmatch(part) for part in re.split(r"[\s/]", word) if _BRACE & {*part}):
+            if not all(
+                _GROUP.fullmatch(part) for part in re.split(r"[\s/]", word) if _BRACE & {*part}
+            ):
                 yield Fault(
                     ("词", i),
                     "M388",
