@@ -33,7 +33,7 @@ import mingchuang_theme
 #: Where the memory of a project stands, below its folder.
 FOLDER = Path(".cache", "mingchuang")
 
-#: Packages that have a say in what a page looks like, or in what is found in it.
+#: Packages that have a say in what a page looks like, or in what is found in it or in a file.
 _PACKAGES = (
     "chinesecalendar",
     "defusedxml",
@@ -66,10 +66,13 @@ class Memory:
 
     Args:
         database: the open file; None remembers nothing beyond this build.
+        file: where it stands.
     """
 
-    def __init__(self, database: sqlite3.Connection | None = None) -> None:
-        self._database = database
+    def __init__(
+        self, database: sqlite3.Connection | None = None, file: Path | None = None
+    ) -> None:
+        self._database, self._file = database, file
         self._drawers: dict[str, Drawer] = {}
 
     @classmethod
@@ -80,7 +83,8 @@ class Memory:
             folder: where; None for nowhere.
             program: what made the values (`program()`); those of another are forgotten.
         """
-        return cls(_open(folder / "build.sqlite", program) if folder else None)
+        file = folder / "build.sqlite" if folder else None
+        return cls(_open(file, program) if file else None, file)
 
     def drawer(self, name: str) -> Drawer:
         """The values of one purpose."""
@@ -103,13 +107,22 @@ class Memory:
         """Write what is new; `keep=False` forgets this build."""
         if self._database is None:
             return
-        with suppress(sqlite3.Error):
+        damaged = False
+        try:
             if keep:
                 for drawer in self._drawers.values():
                     drawer.save(self._database)
                 self._database.commit()
+        except sqlite3.OperationalError:
+            pass  # locked by another build, or the disk is full
+        except sqlite3.DatabaseError:
+            damaged = True
         with suppress(sqlite3.Error):
             self._database.close()
+        if damaged and self._file is not None:
+            # It could be opened, but would take nothing any more: the next build begins a new one.
+            with suppress(OSError):
+                self._file.unlink()
         self._database = None
 
 
@@ -131,7 +144,7 @@ class Drawer:
         with suppress(sqlite3.Error):
             query = "SELECT value FROM rows WHERE drawer = ? AND key = ?"
             row = self._database.execute(query, (self._name, key)).fetchone()
-            return _unpacked(row[0]) if row else None
+            return self._unpacked(key, row[0]) if row else None
         return None
 
     def all(self) -> dict[str, Any]:
@@ -141,7 +154,7 @@ class Drawer:
             with suppress(sqlite3.Error):
                 query = "SELECT key, value FROM rows WHERE drawer = ?"
                 for key, packed in self._database.execute(query, (self._name,)):
-                    if (value := _unpacked(packed)) is not None:
+                    if (value := self._unpacked(key, packed)) is not None:
                         found[key] = value
         for key in self._dropped:
             found.pop(key, None)
@@ -171,23 +184,26 @@ class Drawer:
         """Write what is new."""
         gone = [(self._name, key) for key in self._dropped]
         database.executemany("DELETE FROM rows WHERE drawer = ? AND key = ?", gone)
-        rows = ((self._name, key, _packed(value)) for key, value in self._fresh.items())
+        rows = ((self._name, key, self._packed(key, value)) for key, value in self._fresh.items())
         database.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?, ?)", rows)
         self._fresh, self._dropped = {}, set()
 
+    def _packed(self, key: str, value: Any) -> bytes:
+        raw = pickle.dumps(value, protocol=5)
+        return self._sum(key, raw) + raw
 
-def _packed(value: Any) -> bytes:
-    raw = pickle.dumps(value, protocol=5)
-    return zlib.crc32(raw).to_bytes(4, "big") + raw
-
-
-def _unpacked(packed: Any) -> Any:
-    if not isinstance(packed, bytes) or zlib.crc32(packed[4:]).to_bytes(4, "big") != packed[:4]:
+    def _unpacked(self, key: Any, packed: Any) -> Any:
+        if not isinstance(packed, bytes) or self._sum(key, packed[4:]) != packed[:4]:
+            return None
+        # Whatever a damaged value raises, it is not known.
+        with suppress(Exception):
+            return pickle.loads(packed[4:])  # noqa: S301  our own, from the project's own folder
         return None
-    # Whatever a damaged value raises, it is not known.
-    with suppress(Exception):
-        return pickle.loads(packed[4:])  # noqa: S301  our own, from the project's own folder
-    return None
+
+    def _sum(self, key: Any, raw: bytes) -> bytes:
+        """Differs for the same value under another key: where a value belongs is damaged, too."""
+        name = f"{self._name}\0{key}".encode("utf-8", "surrogatepass")
+        return zlib.crc32(raw, zlib.crc32(name)).to_bytes(4, "big")
 
 
 def _open(file: Path, program: str) -> sqlite3.Connection | None:

@@ -186,9 +186,6 @@ def founded(folder: Path) -> Bureau:
     swap("content/documents/jiuzhu-fa.md", "状态: 已发布\n---\n", f"状态: 已发布\n---\n{_LAW}")(
         bureau
     )
-    swap("content/documents/biaozhun.md", "状态: 已发布", "附件: [biaozhun.zip]\n状态: 已发布")(
-        bureau
-    )
     swap("content/site.yml", "辖区:", "允许外链: [gov.cn, example.org]\n辖区:")(bureau)
     _second(bureau, "brands/anxin/windows/dong-jiuzhu.yml", "brands/anxin/windows/xi-jiuzhu.yml")
     _second(bureau, "guides/dibao.md", "guides/linshi.md")
@@ -266,14 +263,13 @@ _MORE: Mapping[str, str | bytes] = {
     "content/news/zoufang.md": news("走访困难家庭", "2026-11-15", "看了 12 户，见[外面](https://www.example.org/a)。"),
     "content/help/laoren.md": page(
         "老人怎么办事",
-        "## 先打电话\n\n打 0000-0000001。\n\n## 再上门\n\n[残疾人怎么办](canji.md#带什么)，"
+        "## 先打电话\n\n打 0000-0000001，\n工作日有人接。\n\n## 再上门\n\n[残疾人怎么办](canji.md#带什么)，"
         "[关于](../about.md)。\n\n![大厅](../assets/hall.png){ width=40 height=30 }",
     ),
     "content/help/canji.md": page(
         "残疾人怎么办事", "## 带什么\n\n带[证件](/guides/dibao/)。不要复印件,要原件。"
     ),
     "content/assets/hall.png": png("red"),
-    "content/documents/biaozhun.zip": packed("标准.csv", "项目,数值\n低保,800\n"),
     "content/thesaurus.yml": (
         "发布信息: {发布日期: 2026-07-01, 来源: 乙县民政局, 审核: {岗位: 办公室主任岗, 日期: 2026-07-01}, 状态: 已发布}\n"
         "条目:\n  - 编号: dibao\n    正式名称: 最低生活保障\n    指南: [dibao]\n    说法:\n"

@@ -12,6 +12,7 @@ from mingchuang.check import check_site
 from mingchuang.check.links import check_links
 from mingchuang.engines import mkdocs as engine
 from mingchuang.engines import mkdocs_plugin
+from mingchuang.memory import Memory
 from mingchuang.pipeline import Outcome
 from mingchuang.problems import Place, Problem, Problems
 from mingchuang.publish import write_tree
@@ -133,6 +134,22 @@ def test_the_same_plan_gives_the_same_bytes(way, project, tmp_path):
     build(way, project, tmp_path / "one")
     build(way, project, tmp_path / "two")
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
+
+
+def test_a_build_that_ends_meanwhile_puts_nothing_into_this_one(project, tmp_path):
+    def built(memory, prose):
+        plan = made_plan(prose)
+        return engine.build(
+            project, plan, lambda: tmp_path, base_url=BASE, today=TODAY, memory=memory
+        ).files["guides/dibao/index.html"]
+
+    with Memory.open(tmp_path / "memory", "one") as memory:
+        built(memory, "## 甲\n")
+    with Memory.open(tmp_path / "memory", "one") as memory:
+        page = built(memory, "## 甲\n")
+        with Memory.open(tmp_path / "memory", "one") as other:
+            built(other, "## 乙\n")
+        assert '<h2 id="甲">甲</h2>' in page.read().decode()
 
 
 def test_nothing_of_materials_skeleton_is_published(way, project, tmp_path):

@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from mingchuang import memory as remembering
-from mingchuang.memory import Memory, digest, program, spelled
+from mingchuang.memory import _PACKAGES, Memory, digest, program, spelled
+
+ROOT = Path(__file__).parents[2]
 
 
 def keep(folder: Path, program: str = "one", **values: object) -> None:
@@ -87,6 +89,36 @@ def test_one_flipped_bit_is_seen(tmp_path: Path) -> None:
         database.commit()
         assert known(tmp_path, "a") is None
     database.close()
+
+
+def test_a_file_that_is_damaged_within_is_made_anew(tmp_path: Path) -> None:
+    values = {f"a{n}": "低保" * 500 for n in range(50)}
+    keep(tmp_path, **values)
+    file = tmp_path / "build.sqlite"
+    raw = bytearray(file.read_bytes())
+    # The first pages say what the file is and who made it; they stay.
+    raw[3 * 4096 :] = b"\xff" * (len(raw) - 3 * 4096)
+    file.write_bytes(raw)
+    for _ in range(2):
+        keep(tmp_path, **values)
+    assert all(known(tmp_path, key) == value for key, value in values.items())
+
+
+def test_a_value_under_another_key_is_not_known(tmp_path: Path) -> None:
+    keep(tmp_path, a=1, b=2)
+    database = sqlite3.connect(tmp_path / "build.sqlite")
+    database.execute("DELETE FROM rows WHERE key = 'a'")
+    database.execute("UPDATE rows SET key = 'a' WHERE key = 'b'")
+    database.commit()
+    database.close()
+    assert known(tmp_path, "a") is None
+
+
+def test_everything_is_forgotten_with_any_package_that_the_product_uses() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    used = {re.split(r"[<>=~!\[; ]", name)[0] for name in project["dependencies"]}
+    # How commands read their options changes no site.
+    assert used - set(_PACKAGES) == {"click"}
 
 
 def test_without_a_place_each_build_begins_anew(tmp_path: Path) -> None:

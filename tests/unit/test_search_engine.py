@@ -201,6 +201,13 @@ def test_a_window_or_a_list_that_answers_is_not_the_present_name() -> None:
     assert {hit.note for hit in hits if hit.note} == {"“民政所”现称：救助窗口"}
 
 
+@pytest.mark.parametrize("saying", ["{老人}没钱", "{老人 没钱", "没钱{老人}"])
+def test_a_saying_with_braces_in_the_wrong_place_stops_no_search(saying: str) -> None:
+    entry = {"o": "最低生活保障", "w": [[saying, "口语"]], "to": [DIBAO]}
+    engine = Engine({**CATALOGUE, "thesaurus": [entry], "groups": {"老人": ["老人", "大爷"]}})
+    assert engine.find("低保").hits[0].doc == DIBAO
+
+
 def test_an_age_is_a_hint(engine: Engine) -> None:
     assert first(engine.find("我爸八十三岁每月领多少钱")) == GAOLING
     assert first(engine.find("90多岁老人")) == GAOLING

@@ -180,7 +180,7 @@ class Site:
     def source_text(self, source: str) -> str:
         """The text of a source file; empty where it cannot be read."""
         try:
-            return (self.root / source).read_text(encoding="utf-8") if self.root else ""
+            return (self.root / source).read_text(encoding="utf-8-sig") if self.root else ""
         except (OSError, UnicodeDecodeError):
             return ""
 
@@ -285,7 +285,7 @@ class Site:
             return []
         if source not in self._read:
             try:
-                text = (self.root / source).read_text(encoding="utf-8")
+                text = (self.root / source).read_text(encoding="utf-8-sig")
             except (OSError, UnicodeDecodeError):
                 text = ""
             self._read[source] = text.splitlines()

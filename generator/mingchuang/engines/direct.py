@@ -163,7 +163,7 @@ class _Maker:
             return known[1]
         html, converted = self._convert(page)
         self._about.put(page.url, (mark, converted))
-        self._prose.put(page.url, html)
+        self._prose.put(page.url, (converted.mark, html))
         return converted
 
     def _convert(self, page: Page) -> tuple[str, Converted]:
@@ -180,8 +180,10 @@ class _Maker:
         def content() -> bytes:
             prose = ""
             if converted:
-                # A damaged memory is no reason to do without.
-                prose = self._prose.get(page.url) or self._convert(page)[0]
+                known = self._prose.get(page.url)
+                # It may be damaged, or of a build that ended since this one began.
+                trusted = known and known[0] == converted.mark
+                prose = known[1] if trusted else self._convert(page)[0]
             body = page.body.replace(PROSE_SLOT, finish_prose(prose))
             return _encoded(links.relativise(_frame(page, body), page.url))
 

@@ -22,6 +22,11 @@ class Ages(Record):
             yield Fault(("到",), "M381", "岁数写反了", "“从”写小的，“到”写大的")
 
 
+#: A group of words in a saying.
+_GROUP = re.compile(r"\{[^{}]+\}")
+_BRACE = {"{", "}"}
+
+
 class WordGroup(Record):
     """同类词：words of one meaning (孩子, 娃, 孙子), to be used in many sayings as `{孩子}`."""
 
@@ -60,10 +65,19 @@ class Sayings(Record):
     source: Text = key("来源", "从哪里知道的", example="窗口常听到的话")
 
     def faults(self) -> Iterator[Fault]:
-        """Something to say; no word so short that it means anything."""
+        """Something to say; no word so short that it means anything; groups stand by themselves."""
         if not self.words and self.ages is None:
             yield Fault((), "M382", "没有写词，也没有写岁数", "补上“词: [群众的说法]”")
         for i, word in enumerate(self.words):
+            if not all(
+                _GROUP.fullmatch(part) for part in re.split(r"[\s/]", word) if _BRACE & {*part}
+            ):
+                yield Fault(
+                    ("词", i),
+                    "M388",
+                    f"“{word}”里的花括号和别的字连着，或者只有半边",
+                    "一组同类词和别的词之间空一格，写成 '{老人} 没钱'",
+                )
             if not any(map(_is_telling, word.split())):
                 yield Fault(
                     ("词", i),

@@ -51,9 +51,8 @@ var mcSearch = mcSearch || {};
 
   Names.prototype.words = function (part) {
     var self = this;
-    if (/^\{[^/]+\}$/.test(part)) return self.groups[part.slice(1, -1)] || [];
     return part.split("/").reduce(function (all, word) {
-      return all.concat(word[0] === "{" ? self.words(word) : bare(word));
+      return all.concat(/^\{.+\}$/.test(word) ? self.groups[word.slice(1, -1)] || [] : bare(word));
     }, []).filter(Boolean);
   };
 
