@@ -130,9 +130,15 @@ def _calendar() -> Any:
     return chinese_calendar
 
 
+@cache
 def last_known_day() -> date:
     """Last day of the last year whose holidays have been announced."""
     return date(max(day.year for day in _calendar().constants.holidays), 12, 31)
+
+
+@cache
+def _first_known_day() -> date:
+    return date(min(day.year for day in _calendar().constants.holidays), 1, 1)
 
 
 def working_days(start: date, end: date) -> int:
@@ -143,8 +149,7 @@ def working_days(start: date, end: date) -> int:
     count = 0
     for offset in range(1, (end - start).days + 1):
         day = start + timedelta(days=offset)
-        announced = min(_calendar().constants.holidays).year <= day.year and day <= last_known_day()
-        if announced:
+        if _first_known_day() <= day <= last_known_day():
             count += _calendar().is_workday(day)
         else:
             count += day.weekday() < 5

@@ -52,7 +52,7 @@ class Bureau:
 
     def build(self) -> Outcome:
         """As the operator builds: beside the site that is published, with all that is remembered."""
-        return _built(self.root, self.root.parent / "www", self.today, self.address)
+        return _built(self, self.root, self.root.parent / "www", publish=True)
 
     def build_cold(self) -> Outcome:
         """As on the first day, on another machine: nothing remembered, nothing published."""
@@ -60,23 +60,24 @@ class Bureau:
         shutil.rmtree(away, ignore_errors=True)
         ignore = shutil.ignore_patterns(FOLDER.parts[0])
         shutil.copytree(self.root, away / "copy", ignore=ignore, copy_function=shutil.copyfile)
-        return _built(away / "copy", away / "www", self.today, self.address)
+        return _built(self, away / "copy", away / "www", publish=False)
 
 
-def _built(root: Path, target: Path, today: date, address: str | None) -> Outcome:
+def _built(bureau: Bureau, root: Path, target: Path, *, publish: bool) -> Outcome:
     problems, progress = Problems(), Progress()
     project = Project.find(root)
     assert project is not None
-    job = prepare(project, today, address, problems, progress)
+    job = prepare(project, bureau.today, bureau.address, problems, progress)
     if job is None:
         return Outcome({}, False, _told(problems))
     with Publication(target, [root / "content"]) as publication:
         judged = make(job, publication, problems, progress)
         site = tree(publication.staging)
-        if not judged.problems.failed:
+        good = not judged.problems.failed
+        if good and publish:
             publication.commit()
             assert tree(target) == site
-    return Outcome(site, not judged.problems.failed, _told(judged.problems, judged.waived))
+    return Outcome(site, good, _told(judged.problems, judged.waived))
 
 
 def _told(problems, waived=()) -> tuple[str, ...]:
