@@ -25,6 +25,7 @@ from changing import (
     Outcome,
     both,
     founded,
+    founded_again,
     move,
     news,
     on,

@@ -443,6 +443,10 @@ REFUSED: dict[str, tuple[Case, str]] = {
         both(logo("a.png", b""), special("content/assets/a.png", stat.S_IFIFO)),
         "M107",
     ),
+    "foo.md and foo/index.md": (
+        both(write("content/foo.md", PAGE), write("content/foo/index.md", PAGE)),
+        "M350",
+    ),
     "device": (special("content/assets/zero.txt", stat.S_IFCHR), "M107"),
     "link to a device": (link("content/assets/zero.txt", "/dev/zero"), "M107"),
 }
@@ -471,10 +475,6 @@ TAKEN: dict[str, tuple[Case, list[str]]] = {
     "spaces, brackets and emoji in a name": (
         logo("图 [1] (二) & 😀.svg", (SMALL / "content/assets/site-logo.svg").read_bytes()),
         ["assets/图 [1] (二) & 😀.svg"],
-    ),
-    "foo.md and foo/index.md": (
-        both(write("content/foo.md", PAGE), write("content/foo/index.md", PAGE)),
-        ["foo/index.html", "foo/index/index.html"],
     ),
     "link to a file of the project": (
         link("content/assets/b.svg", "site-logo.svg"),

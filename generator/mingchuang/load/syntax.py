@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 import yaml
 
+from mingchuang import limits
 from mingchuang.problems import Place, Problem
 
 _WIDE_COLON = re.compile(r"^\s*(?:- +)?[^\s#：:\"'“”]{1,20}：")
@@ -34,6 +35,12 @@ def syntax_problem(text: str, file: str, first_line: int, error: yaml.YAMLError)
     mark = mark or getattr(error, "context_mark", None)
     lines = text.split("\n")
     line, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
+    if "nesting depth" in str(getattr(error, "problem", "")):
+        # The parser gives up by itself before we can count.
+        what = f"嵌套超过 {limits.YAML_DEPTH} 层"
+        return Problem(
+            "M118", Place(file, line + first_line, column + 1), "", what, "检查缩进和括号"
+        )
     for guess in _GUESSES:
         if (found := guess(lines, line, column)) is not None:
             break

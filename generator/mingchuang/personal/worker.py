@@ -50,7 +50,10 @@ def _hold_memory() -> None:
         import resource
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    # What the computer allows may be less; asking for more would be refused.
+    allowed = resource.getrlimit(resource.RLIMIT_AS)[1]
+    share = MEMORY if allowed == resource.RLIM_INFINITY else min(MEMORY, allowed)
+    resource.setrlimit(resource.RLIMIT_AS, (share, share))
 
 
 def main() -> None:

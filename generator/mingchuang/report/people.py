@@ -10,6 +10,8 @@ from mingchuang.report.indicators import rank
 
 LEVELS: tuple[Level, ...] = ("error", "warning", "info")
 _COLOURS: dict[Level, str] = {"error": "31", "warning": "33", "info": "36"}
+#: Says that there is more than was looked at, and so must not be left out itself.
+_UNSEEN = frozenset({"M460"})
 #: So many more places of one group are shown where not all of them are asked for.
 _MORE = 3
 
@@ -95,7 +97,9 @@ def _groups(problems: Problems, *, notes: bool) -> list[_Group]:
         if notes or problem.level != "info":
             key = (problem.level, problem.code, problem.mend)
             found.setdefault(key, []).append(problem)
-    first = sorted(found, key=lambda key: (LEVELS.index(key[0]), rank(key[1])))
+    first = sorted(
+        found, key=lambda key: (LEVELS.index(key[0]), key[1] not in _UNSEEN, rank(key[1]))
+    )
     return [_Group(tuple(found[key])) for key in first]
 
 
