@@ -74,6 +74,7 @@ WAIVER = """条目:
 LEDGER = (
     "/: 记于 2026-07-01\n/about/: 2026-07-01\n/news/kaimen/: 2026-11-10 09:00\n/gone/: 2026-07-01\n"
 )
+STYLE = '<p style="color:red">急</p>\n\n'
 OLD = (
     '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>旧页</title></head>'
     '<body><main><h1>旧页</h1><p><a href="../about/">关于</a></p></main></body></html>'
@@ -166,6 +167,9 @@ EDITS: dict[str, Edit] = {
     "the link is mended": swap(ABOUT, "help/xin.md", "help/laoren.md"),
     "a heading that others link to": swap(DISABLED, "## 带什么", "## 要带什么"),
     "their link follows": swap(ELDERLY, "#带什么", "#要带什么"),
+    "a style that no page may have": swap(ELDERLY, "## 再上门", f"{STYLE}## 再上门"),
+    "a comment moves its line": swap(ELDERLY, "title: 老", "# 给编辑看的\ntitle: 老"),
+    "the style goes": swap(ELDERLY, STYLE, ""),
     "a heading in a record": swap(LAW, "第二章 对象", "第二章 救助对象"),
     "a title that others show": swap(LAW, "标题: 中华人民共和国社会救助法", "标题: 社会救助法"),
     "a page moves to another folder": move(DISABLED, "content/more/canji.md"),
