@@ -152,8 +152,8 @@ def _fresh(browser: Browser, *, slow: bool) -> Iterator[tuple[Page, dict[str, in
         urls[event["requestId"]] = event["request"]["url"]
 
     def done(event: dict[str, Any]) -> None:
-        url = urls.get(event["requestId"], "")
-        if "/assets/search." in url or ("/search/" in url and url.endswith(".js")):
+        url = urls.get(event["requestId"], "").partition("?")[0]
+        if "/assets/search" in url or ("/search/" in url and url.endswith(".js")):
             sizes[event["requestId"]] = int(event["encodedDataLength"])
 
     devtools.on("Network.requestWillBeSent", asked)
