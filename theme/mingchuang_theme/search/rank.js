@@ -25,7 +25,16 @@ var mcSearch = mcSearch || {};
     this.index = new MiniSearch({
       fields: ["name", "ask", "sum", "way"],
       tokenize: function (text) { return self.tokens(text); },
-      processTerm: function (term) { return term; },
+      processTerm: spread,
+    });
+  }
+
+  /* A word as the index keeps it. The index is a tree that walks through all characters that may come next;
+     with thousands of Han characters that is slow, so each becomes two letters of a short alphabet. */
+  function spread(term) {
+    return term.replace(/[\u3007\u3400-\u9fff]/g, function (char) {
+      var code = char.charCodeAt(0) - 0x3000;
+      return String.fromCharCode(0x100 + (code >> 7), 0x200 + (code & 127));
     });
   }
 
@@ -79,8 +88,8 @@ var mcSearch = mcSearch || {};
     var self = this;
     var query = mc.ask.read(asked, this.names, this.areas, false);
     if (/[a-z]{2}/.test(query.text)) return true;
-    if (!this.known) this.known = new Set(JSON.stringify(this.data));
-    if (Array.from(query.text).some(function (char) { return words.isHan(char) && !self.known.has(char); })) return true;
+    if (!this.written) this.written = JSON.stringify(this.data);
+    if (Array.from(query.text).some(function (char) { return words.isHan(char) && self.written.indexOf(char) < 0; })) return true;
     return query.pieces.length > 0 && query.text.length <= 12;
   };
 
@@ -214,13 +223,13 @@ var mcSearch = mcSearch || {};
     });
     // The question as a whole also meets the usual questions of the pages.
     weigh(query.plain, 0.25);
-    var terms = Array.from(weights.keys());
-    if (!terms.length) return;
-    var found = this.index.search(terms.join("\u0001"), {
+    var terms = new Map(Array.from(weights.keys(), function (term) { return [spread(term), term]; }));
+    if (!terms.size) return;
+    var found = this.index.search(Array.from(terms.keys()).join("\u0001"), {
       tokenize: function (text) { return text.split("\u0001"); },
       processTerm: function (term) { return term; },
       boost: BOOST,
-      boostTerm: function (term) { return weights.get(term); },
+      boostTerm: function (term) { return weights.get(terms.get(term)); },
       prefix: function (term) { return /^[0-9]{3,}$/.test(term); },
       bm25: { k: 1.2, b: 0.5, d: 0.5 },
     });
@@ -232,8 +241,9 @@ var mcSearch = mcSearch || {};
     var worth = 1.5 + Math.min(content, 10) * 0.5;
     found.forEach(function (one) {
       var met = 0;
-      one.queryTerms.forEach(function (term) { met += weights.get(term) || 0; });
-      note(scores, one.id, (worth * one.score * (0.4 + (0.6 * met) / all)) / most, { rule: "text", from: one.queryTerms.slice(0, 6).join(" "), to: "" });
+      var said = one.queryTerms.map(function (term) { return terms.get(term); });
+      said.forEach(function (term) { met += weights.get(term) || 0; });
+      note(scores, one.id, (worth * one.score * (0.4 + (0.6 * met) / all)) / most, { rule: "text", from: said.slice(0, 6).join(" "), to: "" });
     });
   };
 
