@@ -276,6 +276,8 @@ def test_an_answer_that_comes_late_opens_nothing(browser: Browser, host: str) ->
         )
         page.locator(BOX).first.click()
         page.keyboard.type("低保")
+        # The question has been asked by now; its answer waits for the data.
+        page.wait_for_timeout(150)
         page.keyboard.press("Escape")
         data_there(page)
         page.wait_for_timeout(300)

@@ -234,7 +234,8 @@ var mcSearch = mcSearch || {};
       this.close();
     } else {
       if (key === "Escape") this.input.value = "";
-      if (key === "Tab") this.close();
+      // An answer may still be on its way.
+      if (key === "Escape" || key === "Tab") this.close();
       return;
     }
     event.preventDefault();
