@@ -10,6 +10,8 @@ import urllib.request
 import pytest
 
 from mingchuang.cli import run
+from mingchuang.engines.serving import LiveSite
+from mingchuang.pipeline import Project
 
 pytestmark = pytest.mark.slow
 
@@ -103,3 +105,40 @@ def test_a_project_with_hooks_of_its_own_is_previewed_by_mkdocs(preview):
 
     config.write_text(sound, encoding="utf-8")
     assert until("/about/", "钩子写的", there=False)
+
+
+def test_of_sites_that_mkdocs_wrote_only_the_one_shown_stays(tmp_path):
+    root, scratch = tmp_path / "wangzhan", tmp_path / "scratch"
+    assert run(["init", str(root)]) == 0
+    scratch.mkdir()
+    (root / "hooks.py").write_text("", encoding="utf-8")
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8") + "hooks: [hooks.py]\n", encoding="utf-8")
+    project = Project.find(root)
+    assert project is not None
+    site = LiveSite(project, scratch, None)
+    for _ in range(3):
+        site.build()
+        assert list(scratch.iterdir()) == [site.folder]
+        assert (site.folder / "about/index.html").is_file()
+
+
+def test_a_mended_setting_is_no_longer_told_though_a_record_is_still_wrong(tmp_path):
+    root, scratch = tmp_path / "wangzhan", tmp_path / "scratch"
+    assert run(["init", str(root)]) == 0
+    scratch.mkdir()
+    project = Project.find(root)
+    assert project is not None
+    site = LiveSite(project, scratch, None)
+    site.build()
+    config, about = root / "mkdocs.yml", root / "content/about.md"
+    sound = config.read_text(encoding="utf-8")
+    text = about.read_text(encoding="utf-8")
+    about.write_text(text.replace("title:", "titel:"), encoding="utf-8")
+    config.write_text(sound + "坏: [\n", encoding="utf-8")
+    site.build()
+    assert "mkdocs.yml" in site.panel()
+    config.write_text(sound, encoding="utf-8")
+    site.build()
+    assert "mkdocs.yml" not in site.panel()
+    assert "titel" in site.panel()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+import shutil
 import socket
 import tempfile
 from collections.abc import Callable, Iterable
@@ -35,6 +36,7 @@ from mingchuang.report import listing
 from mingchuang.today import today_in_china
 
 _BODY = re.compile(rb"<body[^>]*>")
+_BY_MKDOCS = "mkdocs-"
 HOST = "127.0.0.1"
 log = logging.getLogger("mkdocs.plugins.mingchuang.engine")
 
@@ -96,7 +98,8 @@ class LiveSite:
         self._preview = Preview()
         self._plan: SitePlan | None = None
         self._config: MkDocsConfig | None = None
-        self._found = Problems()
+        #: What is wrong with mkdocs.yml now, and what was with the links of the site that is shown.
+        self._wrong, self._found = Problems(), Problems()
         self._by_mkdocs = scratch
         self._first_program = self._program = program()
 
@@ -121,11 +124,13 @@ class LiveSite:
         return Memory.open(self._project.root / FOLDER if ours else self._scratch, now)
 
     def _build(self, memory: Memory) -> None:
-        config, wrong = configuration(self._project, self._site_url)
+        config, self._wrong = configuration(self._project, self._site_url)
         self._config = config or self._config
         today = today_in_china()
         plan = self._preview.plan(lambda: self._load(memory))
-        if plan is self._plan and not len(wrong):
+        if len(self._wrong):
+            log.info(listing(self._wrong))
+        if plan is self._plan:
             return
         if self._config is not None:
             tree = build_with(
@@ -139,10 +144,10 @@ class LiveSite:
                 memory=Memory() if self._preview.blank else memory,
             )
             self._take(tree)
-            wrong = Problems([*wrong, *tree.problems])
-        self._plan, self._found = plan, wrong
-        if len(wrong):
-            log.info(listing(wrong))
+            self._found = tree.problems
+            if len(self._found):
+                log.info(listing(self._found))
+        self._plan = plan
 
     def _load(self, memory: Memory) -> tuple[SitePlan | None, Problems]:
         outcome = make_plan(self._project, today_in_china(), self._site_url, memory)
@@ -150,7 +155,7 @@ class LiveSite:
 
     def _other_folder(self) -> Path:
         """Where MkDocs writes a site by itself, if it has to."""
-        self._by_mkdocs = Path(tempfile.mkdtemp(dir=self._scratch))
+        self._by_mkdocs = Path(tempfile.mkdtemp(prefix=_BY_MKDOCS, dir=self._scratch))
         return self._by_mkdocs
 
     def _take(self, tree: Tree) -> None:
@@ -161,10 +166,14 @@ class LiveSite:
             self.folder = own
         elif not tree.problems.failed:
             self.folder = self._by_mkdocs
+        # MkDocs writes a whole site each time: only the one that is shown stays.
+        for old in self._scratch.glob(f"{_BY_MKDOCS}*"):
+            if old != self.folder:
+                shutil.rmtree(old)
 
     def panel(self) -> str:
         """What is to be mended, as HTML; empty when all is well."""
-        return self._preview.panel(self._found)
+        return self._preview.panel(Problems([*self._wrong, *self._found]))
 
     def error_page(self, status: int) -> bytes | None:
         """The page for an address that is not there."""

@@ -31,10 +31,10 @@ var mcSearch = mcSearch || {};
 
   Box.prototype.listen = function () {
     var self = this, input = this.input;
-    input.addEventListener("compositionstart", function () { 
+    input.addEventListener("compositionstart", function () {
       // A keyboard on the screen shows its candidates there, not over the page.
       self.composing = !mc.touch;
-     });
+    });
     input.addEventListener("compositionend", function () {
       self.composing = false;
       self.later();
