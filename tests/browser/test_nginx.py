@@ -105,13 +105,14 @@ def test_a_wrong_address_shows_the_sites_own_page_with_status_404(nginx: str) ->
 def test_assets_with_a_hash_in_their_name_are_kept_for_good(nginx: str) -> None:
     with urlopen(nginx) as answer:
         html = answer.read().decode()
-    (sheet,) = re.findall(r'href="\./(assets/mingchuang\.[0-9a-f]{10}\.css)"', html)
+    sheets = re.findall(r'href="\./(assets/mingchuang[a-z-]*\.[0-9a-f]{10}\.css)"', html)
+    assert len(sheets) == 2
     with urlopen(nginx + "sw.js") as answer:
         scripts = re.findall(r"assets/[a-z-]+\.[0-9a-f]{10}\.js", answer.read().decode())
     assert len(scripts) == 3
     with urlopen(nginx + "search/index.js") as answer:
         (version,) = re.findall(r'"version":"([0-9a-f]{10})"', answer.read().decode())
-    for asset in (sheet, *scripts, f"search/b/000.js?v={version}", f"search/t/0.js?v={version}"):
+    for asset in (*sheets, *scripts, f"search/b/000.js?v={version}", f"search/t/0.js?v={version}"):
         with urlopen(nginx + asset) as answer:
             assert "immutable" in answer.headers["Cache-Control"], asset
 

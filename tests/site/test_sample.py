@@ -92,6 +92,21 @@ def test_the_first_view_of_every_guide_is_light(sample_site: Path) -> None:
         assert weight <= 120 * 1024, f"{page}: {weight} bytes"
 
 
+def test_pages_have_the_styles_of_all_that_is_on_them(sample_site: Path) -> None:
+    styles = {p.name: p.read_text(encoding="utf-8") for p in (sample_site / "assets").glob("*.css")}
+    every = set(re.findall(r"\.(mc-[a-z0-9_-]+)", "".join(styles.values())))
+    light = []
+    for page in sample_site.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        linked = re.findall(r'<link rel="stylesheet" href="[^"]*assets/([^"/]+)"', html)
+        here = set(re.findall(r"\.(mc-[a-z0-9_-]+)", "".join(styles[name] for name in linked)))
+        used = {name for names in re.findall(r'class="([^"]*)"', html) for name in names.split()}
+        assert used & every <= here, page
+        if sum(name.startswith("mingchuang") for name in linked) == 1:
+            light.append(re.findall(r'data-kind="([^"]*)"', html)[0])
+    assert {"search", "404", "sitemap"} <= set(light)
+
+
 def test_page_size_does_not_grow_with_the_number_of_pages(
     sample_site: Path, tmp_path: Path
 ) -> None:

@@ -7,6 +7,7 @@ A component is a folder `components/<name>/` with `<name>.html` (Jinja), `<name>
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -82,23 +83,59 @@ def _template(name: str) -> Any:
     return _environment().get_template(f"{name}/{name}.html")
 
 
-def _joined(first: list[Path], suffix: str | None) -> str:
-    paths = list(first)
-    if suffix:
-        paths += [p for n in names() if (p := COMPONENTS / n / f"{n}{suffix}").is_file()]
+def _styles(wanted: Collection[str]) -> list[Path]:
+    return [p for n in sorted(wanted) if (p := COMPONENTS / n / f"{n}.css").is_file()]
+
+
+def _joined(paths: Iterable[Path]) -> str:
     return "\n".join(p.read_text(encoding="utf-8").strip() for p in paths) + "\n"
 
 
+#: Components that nearly every kind of page has, or that the page of results needs: a first visit
+#: to the search page loads no other styles.
+_SHARED = frozenset(
+    {
+        "advisers",
+        "crumb",
+        "flow",
+        "footer",
+        "header",
+        "icon",
+        "linklist",
+        "note",
+        "page-title",
+        "phone",
+        "places",
+        "search-all",
+        "searchbox",
+        "section",
+        "shell",
+        "subhead",
+    }
+)
+
+
 @cache
+def shared_stylesheet() -> str:
+    """Tokens, base and the shared components: all that search, 404, the site map and redirects need."""
+    return _joined([ROOT / "tokens.css", ROOT / "base.css", *_styles(_SHARED)])
+
+
+@cache
+def more_stylesheet() -> str:
+    """Every other component, in order of name; it comes after the shared ones."""
+    return _joined(_styles(set(names()) - _SHARED))
+
+
 def stylesheet() -> str:
-    """The one style sheet: tokens, base, then every component in order of name."""
-    return _joined([ROOT / "tokens.css", ROOT / "base.css"], ".css")
+    """Both sheets in one, for pages that stand outside of a site."""
+    return shared_stylesheet() + more_stylesheet()
 
 
 @cache
 def script() -> str:
     """The one script: every component's behaviour, in order of name."""
-    return _joined([], ".js")
+    return _joined(p for n in names() if (p := COMPONENTS / n / f"{n}.js").is_file())
 
 
 #: Scripts of search that need no page: they run in browsers and in Python alike. In this order.
@@ -153,7 +190,7 @@ def traditional_pairs() -> tuple[str, str]:
 
 
 def _search(names: tuple[str, ...]) -> str:
-    return _joined([p for name in names if (p := ROOT / "search" / f"{name}.js").is_file()], None)
+    return _joined(p for name in names if (p := ROOT / "search" / f"{name}.js").is_file())
 
 
 def clear_caches() -> None:
@@ -162,7 +199,8 @@ def clear_caches() -> None:
         spec,
         _environment,
         _template,
-        stylesheet,
+        shared_stylesheet,
+        more_stylesheet,
         script,
         search_core,
         search_script,

@@ -67,6 +67,8 @@ _COLUMN_TYPES = {
 
 #: Words in the Keywords tag; more only make pages heavy.
 _KEYWORDS = 8
+#: Kinds of pages made of the shared components alone.
+_SHARED_ONLY = frozenset({"search", "404", "sitemap", "redirect"})
 
 #: Says on every page that a site is only a sample.
 _DEMO = "示例数据，均为虚构"
@@ -117,7 +119,7 @@ class Shell:
     context: Context
     base_url: str | None
     icons: tuple[dict[str, str], ...]
-    stylesheet: SiteFile
+    stylesheets: tuple[SiteFile, SiteFile]
     script: SiteFile
     search_scripts: tuple[SiteFile, SiteFile]
 
@@ -133,7 +135,10 @@ class Shell:
             context,
             base_url.rstrip("/") + "/" if base_url else None,
             tuple(icons),
-            _hashed("mingchuang", "css", cssmin(mingchuang_theme.stylesheet())),
+            (
+                _hashed("mingchuang", "css", cssmin(mingchuang_theme.shared_stylesheet())),
+                _hashed("mingchuang-more", "css", cssmin(mingchuang_theme.more_stylesheet())),
+            ),
             _hashed("mingchuang", "js", jsmin(script)),
             (search, more),
         )
@@ -167,7 +172,7 @@ class Shell:
     @property
     def mark(self) -> str:
         """Differs when the frame of all pages differs otherwise than by records."""
-        files = (self.stylesheet, self.script, *self.search_scripts)
+        files = (*self.stylesheets, self.script, *self.search_scripts)
         return digest(repr(self.base_url), repr(self.icons), *(file.url for file in files))
 
     @property
@@ -178,8 +183,8 @@ class Shell:
         return site.name if site.name.startswith(organ) else organ + site.name
 
     def files(self) -> tuple[SiteFile, ...]:
-        """Style sheet and scripts."""
-        assets = self.stylesheet, self.script, *self.search_scripts
+        """Style sheets and scripts."""
+        assets = *self.stylesheets, self.script, *self.search_scripts
         parts = " ".join(["search/", SEARCH_DATA, *(file.url for file in assets)])
         worker = mingchuang_theme.service_worker().replace("{{parts}}", parts)
         return *assets, SiteFile("sw.js", content=worker.encode())
@@ -228,7 +233,7 @@ class Shell:
             # Relative by itself: what makes links relative looks at addresses, not into texts.
             refresh=depth_prefix(meta.url) + meta.moved.lstrip("/") if meta.moved else "",
             icons=list(self.icons),
-            stylesheets=[f"/{self.stylesheet.url}"],
+            stylesheets=[f"/{sheet.url}" for sheet in self._sheets(meta.kind)],
             prose=prose,
             prose_stylesheets=[f"/{PROSE_STYLESHEET}"],
             scripts=[] if meta.moved else [f"/{self.script.url}"],
@@ -237,6 +242,9 @@ class Shell:
             else [],
             robots=meta.robots,
         )
+
+    def _sheets(self, kind: str) -> Sequence[SiteFile]:
+        return self.stylesheets[:1] if kind in _SHARED_ONLY else self.stylesheets
 
     def _canonical(self, meta: Meta) -> str:
         if not self.base_url or meta.kind == "404":

@@ -93,14 +93,14 @@ var mcSearch = mcSearch || {};
     mc.site = data.site;
     setTimeout(function () {
       engine = mc.engine(data);
-      (function piece() {
+      setTimeout(function piece() {
         if (!engine.step(PIECE)) {
           setTimeout(piece, 0);
           return;
         }
         state = "ready";
         settle(null);
-      })();
+      }, 0);
     }, 0);
   };
 

@@ -50,6 +50,7 @@ var mcSearch = mcSearch || {};
   };
 
   Names.prototype.words = function (part) {
+    if (!/[/{]/.test(part)) return [bare(part)].filter(Boolean);
     var self = this;
     return part.split("/").reduce(function (all, word) {
       return all.concat(/^\{.+\}$/.test(word) ? self.groups[word.slice(1, -1)] || [] : bare(word));

@@ -6,6 +6,7 @@ var mcSearch = mcSearch || {};
   var words = mc.words;
 
   var BLUNT = 0.6;
+  var WIDE = 24; // letters of the index's alphabet
   var BOOST = { name: 3, ask: 1.6, sum: 1, way: 0.8 };
 
   /* packed: the catalogue as published, see unpack.js. */
@@ -22,21 +23,29 @@ var mcSearch = mcSearch || {};
     this.kinds = data.kinds.map(function (kind) { return kind[0]; });
     this.next = 0;
     var self = this;
+    var letters = (this.letters = new Letters());
     this.index = new MiniSearch({
       fields: ["name", "ask", "sum", "way"],
       tokenize: function (text) { return self.tokens(text); },
-      processTerm: spread,
+      processTerm: function (term) { return letters.of(term); },
     });
   }
 
-  /* A word as the index keeps it. The index is a tree that walks through all characters that may come next;
-     with thousands of Han characters that is slow, so each becomes two letters of a short alphabet. */
-  function spread(term) {
-    return term.replace(/[\u3007\u3400-\u9fff]/g, function (char) {
-      var code = char.charCodeAt(0) - 0x3000;
-      return String.fromCharCode(0x100 + (code >> 7), 0x200 + (code & 127));
-    });
+  /* Words as the index keeps them. The index is a tree that walks through all characters that may come next,
+     slow and large with thousands of Han characters: so each new word gets the next number, in three letters. */
+  function Letters() {
+    this.known = new Map();
   }
+
+  Letters.prototype.of = function (term) {
+    if (/[0-9a-z]/.test(term[0])) return term; // figures are also found by their beginning
+    var known = this.known.get(term);
+    if (known) return known;
+    var n = this.known.size;
+    known = String.fromCharCode(0x100 + n % WIDE, 0x100 + Math.floor(n / WIDE) % WIDE, 0x100 + Math.floor(n / WIDE / WIDE));
+    this.known.set(term, known);
+    return known;
+  };
 
   /* The short and former names of the thesaurus, by the page they lead to first. */
   function shortNames(data) {
@@ -223,7 +232,7 @@ var mcSearch = mcSearch || {};
     });
     // The question as a whole also meets the usual questions of the pages.
     weigh(query.plain, 0.25);
-    var terms = new Map(Array.from(weights.keys(), function (term) { return [spread(term), term]; }));
+    var terms = new Map(Array.from(weights.keys(), function (term) { return [self.letters.of(term), term]; }));
     if (!terms.size) return;
     var found = this.index.search(Array.from(terms.keys()).join("\u0001"), {
       tokenize: function (text) { return text.split("\u0001"); },

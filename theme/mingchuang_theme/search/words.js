@@ -5,6 +5,7 @@ var mcSearch = mcSearch || {};
 
   var HAN = /[\u3400-\u9fff\u3007]/;
   var BREAK = /[^\u3400-\u9fff\u30070-9a-z%]+/g;
+  var ANY_BREAK = new RegExp(BREAK.source);
   var simple = null;
   var old = null;
   var spoken = null;
@@ -43,7 +44,7 @@ var mcSearch = mcSearch || {};
   /* NFKC, lower case, Simplified; what is no letter, digit or Han becomes one space. */
   function plain(text) {
     tables();
-    var low = text.normalize("NFKC").toLowerCase();
+    var low = ANY_BREAK.test(text) ? text.normalize("NFKC").toLowerCase() : text;
     if (whole && low.search(old) >= 0) low = low.replace(old, function (char) { return simple.get(char); });
     return low.replace(BREAK, " ").trim();
   }
