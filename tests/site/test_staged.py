@@ -1,14 +1,16 @@
 """The site as an ordinary project: other engines make the same site of it, without Mingchuang."""
 
 import errno
+import tomllib
 from pathlib import Path
 
 import pytest
 from alone import built, contents
-from handmade import TODAY, made_plan, tree
+from handmade import ROOT, TODAY, made_plan, tree
 from hypothesis import example, given
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
+from packaging.requirements import Requirement
 
 from mingchuang.cli import run, work
 from mingchuang.engines import mkdocs as engine
@@ -100,6 +102,15 @@ def test_settings_that_cannot_be_written_down_are_refused(project):
     config.mdx_configs["toc"]["slugify"] = object()
     with pytest.raises(StageError, match="markdown_extensions"):
         staged(config, SitePlan("示例"), {})
+
+
+def test_the_next_mkdocs_never_comes_in_by_itself():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    [mkdocs] = [
+        wanted for wanted in map(Requirement, project["dependencies"]) if wanted.name == "mkdocs"
+    ]
+    assert "1.6.1" in mkdocs.specifier
+    assert not mkdocs.specifier.contains("2.0.0.dev1", prereleases=True)
 
 
 # --- a new folder ---------------------------------------------------------------------------
