@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from alone import built, contents
 from handmade import ROOT, TODAY, made_plan, tree
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 from packaging.requirements import Requirement
@@ -79,6 +79,7 @@ def test_prose_stays_markdown_and_links_of_components_work_anywhere(project):
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 
 
+@settings(deadline=None)
 @given(head=_TEXT, above=_TEXT, title=_TEXT)
 @example(head="\n  <meta>\n---\n", above="甲\r\n\t乙\n \n", title="1.0")
 def test_what_stands_in_front_matter_is_read_back_to_the_letter(head, above, title):
