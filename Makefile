@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site test check lint serve lock clean
+.PHONY: help site test check lint serve lock portability clean
 
 help:  ## 显示这份说明
 	@echo '用法：make 目标'
@@ -35,6 +35,9 @@ test: $(VENV)/.done-system lint  ## 运行全部检查和测试
 	export MINGCHUANG_BROWSER; \
 	$(BIN)/pytest -m "$$MARKS"
 
+portability: $(VENV)/.done-zensical  ## 看看 Zensical 能接着做多少（只看，不算对错）
+	@$(BIN)/pytest -q -rpsxf tests/site/test_zensical.py
+
 lock: $(VENV)/.done-site  ## 重新选定依赖的版本
 	@scripts/lock.sh $(BIN)
 
@@ -56,6 +59,13 @@ $(VENV)/.done-site: requirements.lock pyproject.toml $(VENV)/.done-venv
 $(VENV)/.done-dev: requirements-dev.lock $(VENV)/.done-site
 	@echo '安装测试用的依赖 …' >&2
 	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.done-zensical: requirements-portability.lock $(VENV)/.done-dev
+	@echo '安装 Zensical，放在单独的环境里 …' >&2
+	@$(BIN)/python -m venv --clear $(VENV)/zensical
+	@$(VENV)/zensical/bin/python -m pip --disable-pip-version-check --quiet install \
+	  --require-hashes -r requirements-portability.lock
 	@touch $@
 
 $(VENV)/.done-system: scripts/system.sh $(VENV)/.done-dev

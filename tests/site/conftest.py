@@ -1,6 +1,11 @@
+from pathlib import Path
+
 import pytest
+import test_sample
+from alone import built
 from handmade import ROOT
 
+from mingchuang.cli import run
 from mingchuang.pipeline import Project
 
 
@@ -20,3 +25,18 @@ def project(tmp_path) -> Project:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return Project(root, root / "mkdocs.yml")
+
+
+@pytest.fixture(scope="session")
+def handed_over(tmp_path_factory) -> Path:
+    """The sample site as an ordinary project."""
+    folder = tmp_path_factory.mktemp("stage") / "交接"
+    arguments = ["stage", str(folder), "-C", str(ROOT), "--today", test_sample.TODAY]
+    assert run([*arguments, "--base-url", test_sample.BASE_URL]) == 0
+    return folder
+
+
+@pytest.fixture(scope="session")
+def by_properdocs(handed_over, tmp_path_factory) -> Path:
+    """What ProperDocs makes of it."""
+    return built("properdocs", handed_over, tmp_path_factory.mktemp("properdocs") / "site")

@@ -1,6 +1,7 @@
 """The real MkDocs, given a plan."""
 
 import gzip
+from pathlib import Path
 
 import pytest
 from handmade import TODAY, made_plan, tree
@@ -213,10 +214,9 @@ def outcome(monkeypatch):
     return given
 
 
-def run_mkdocs(project, folder, command="build", strict=True):
-    config = load_config(
-        str(project.config_file), site_dir=str(folder), site_url=BASE, strict=strict
-    )
+def run_mkdocs(project, folder, command="build", strict=True, config_file=None):
+    config_file = config_file or str(project.config_file)
+    config = load_config(config_file, site_dir=str(folder), site_url=BASE, strict=strict)
     config.plugins.on_startup(command=command, dirty=False)
     mkdocs_build(config, serve_url="http://127.0.0.1:8000/" if command == "serve" else None)
 
@@ -226,6 +226,18 @@ def test_mkdocs_build_gives_the_same_bytes(way, project, tmp_path):
     build(way, project, tmp_path / "ours")
     run_mkdocs(project, tmp_path / "mkdocs")
     assert tree(tmp_path / "mkdocs") == tree(tmp_path / "ours")
+
+
+@pytest.mark.usefixtures("outcome")
+def test_a_configuration_named_from_where_one_stands_makes_no_difference(
+    project, tmp_path, monkeypatch
+):
+    run_mkdocs(project, tmp_path / "in full")
+    monkeypatch.chdir(project.root)
+    # As `mkdocs build -f mkdocs.yml` does.
+    with Path("mkdocs.yml").open("rb") as file:
+        run_mkdocs(project, tmp_path / "short", config_file=file)
+    assert tree(tmp_path / "short") == tree(tmp_path / "in full")
 
 
 def test_mkdocs_build_leaves_the_old_site_when_there_are_problems(project, tmp_path, outcome):

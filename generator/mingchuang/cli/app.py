@@ -44,6 +44,7 @@ app.lazy = {
     "schema": "mingchuang.cli.schema:schema",
     "search": "mingchuang.cli.search:search",
     "serve": "mingchuang.cli.preview:serve",
+    "stage": "mingchuang.cli.stage:stage",
 }
 
 

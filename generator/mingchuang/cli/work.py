@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ from mingchuang.engines import mkdocs as engine
 from mingchuang.load.files import Source
 from mingchuang.memory import FOLDER, Memory, program
 from mingchuang.pipeline import Project, make_plan
-from mingchuang.plan import SitePlan
+from mingchuang.plan import Item, SitePlan
 from mingchuang.problems import Judged, Problems
 from mingchuang.publish import Publication, write_tree
 from mingchuang.relate import Library
@@ -89,15 +89,25 @@ def look(job: Job, problems: Problems, progress: Progress, more: Extras = NO_EXT
         progress: says what is being done.
         more: checks beside those that always run.
     """
+    return finish(job, problems, progress, more)[0]
+
+
+def finish(
+    job: Job, problems: Problems, progress: Progress, more: Extras = NO_EXTRAS
+) -> tuple[Judged, Mapping[str, Item]]:
+    """The same as `look`, and the site that was looked at: path → file.
+
+    No file is there where MkDocs wrote them, nor when there is something to mend before.
+    """
     with tempfile.TemporaryDirectory(prefix="mingchuang-") as name:
         folder = Path(name, "site")
         tree = _tree(job, lambda: folder, problems, progress)
         if tree is None:
-            return Judged(problems)
+            return Judged(problems), {}
         if more.checks and tree.files is not None:
             write_tree(folder, tree.files)
         progress.step("核对链接和网页")
-        return _checked(job, folder, tree, problems, more)
+        return _checked(job, folder, tree, problems, more), tree.files or {}
 
 
 def _tree(

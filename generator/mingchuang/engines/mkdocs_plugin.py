@@ -10,6 +10,7 @@ in components, in records and in prose (pages of MkDocs' own included) are all t
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -85,7 +86,7 @@ class MingchuangPlugin(BasePlugin[MingchuangConfig]):
         """Take over the templates, and watch what MkDocs does not."""
         configure(config)
         if self.command == "serve":
-            config.watch.extend(watched(Path(config.config_file_path).parent))
+            config.watch.extend(watched(_root(config)))
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -114,15 +115,16 @@ class MingchuangPlugin(BasePlugin[MingchuangConfig]):
             today = date.fromisoformat(str(said)) if said else today_in_china()
         except ValueError as error:
             raise ConfigAbort(f"today 写成 2026-11-23 这样，现在是“{said}”。") from error
-        file = Path(config.config_file_path)
+        root = _root(config)
+        file = root / Path(config.config_file_path).name
         # MkDocs puts its own address in the place of the site's while it serves.
         base_url = None if self.command == "serve" else config.site_url or None
-        outcome = make_plan(Project(file.parent, file), today, base_url)
+        outcome = make_plan(Project(root, file), today, base_url)
         return outcome.plan, outcome.problems
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace MkDocs' idea of the site by the plan's."""
-        root = Path(config.config_file_path).parent
+        root = _root(config)
         docs = Path(config.docs_dir)
         native = {page.source: page for page in self.plan.pages.values() if page.native}
         self.by_source = {}
@@ -218,7 +220,7 @@ class MingchuangPlugin(BasePlugin[MingchuangConfig]):
         return TemplateContext(**{**context, "view": view})  # type: ignore[typeddict-unknown-key]
 
     def _prose_problems(self, config: MkDocsConfig) -> Problems:
-        root = Path(config.config_file_path).parent
+        root = _root(config)
         return Problems(engine_problems(self.listener.messages, self.sources, root))
 
     @property
@@ -243,7 +245,7 @@ class MingchuangPlugin(BasePlugin[MingchuangConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the search data, and note which files are ours for later builds to replace."""
-        with Memory.open(Path(config.config_file_path).parent / FOLDER, program()) as memory:
+        with Memory.open(_root(config) / FOLDER, program()) as memory:
             files = search_files(self.plan, self.finished.items(), memory.drawer("search-mkdocs"))
             for url, item in files.items():
                 file = Path(config.site_dir, url)
@@ -260,3 +262,9 @@ class MingchuangPlugin(BasePlugin[MingchuangConfig]):
 
     def _leave(self) -> None:
         logging.getLogger("mkdocs").removeHandler(self.listener)
+
+
+def _root(config: MkDocsConfig) -> Path:
+    """The project's folder."""
+    # With `-f mkdocs.yml` MkDocs says just that, but `docs_dir` in full.
+    return Path(os.path.abspath(config.config_file_path)).parent  # noqa: PTH100  links stay links

@@ -8,6 +8,7 @@ What stands beside the site is listed in `beside`; what happens when the power f
 docs/operators/publish.md.
 """
 
+from mingchuang.publish.fresh import guard_new, write_new
 from mingchuang.publish.generations import Generation, History, history, rollback
 from mingchuang.publish.manifest import digest_of, write_manifest
 from mingchuang.publish.publication import KEEP, Publication
@@ -21,8 +22,10 @@ __all__ = [
     "Publication",
     "PublishError",
     "digest_of",
+    "guard_new",
     "history",
     "rollback",
     "write_manifest",
+    "write_new",
     "write_tree",
 ]
