@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import pytest
 from attachments import docx, identity, paragraph, photo, sheet_xml, xlsx
 
+from mingchuang.check import personal
 from mingchuang.check.personal import check_personal
 from mingchuang.check.site import Site
 from mingchuang.pipeline import Project, make_plan
@@ -99,6 +100,17 @@ def test_what_stands_in_the_frame_is_said_once_for_all_pages(check) -> None:
     foot = page("<footer>手机 13812345678</footer>")
     [found] = check(built={f"a{n}/index.html": foot for n in range(7)})
     assert "7 个网页" in found
+
+
+def test_a_frame_that_differs_in_the_pages_own_title_alone_is_read_once(check, monkeypatch) -> None:
+    read = []
+    words = personal.page_words
+    monkeypatch.setattr(personal, "page_words", lambda text: read.append(text) or words(text))
+    way = "<nav>首页 <b>题</b></nav><main><h1>题</h1><p>第 {} 页</p></main><footer>13812345678</footer>"
+    sources = {f"content/{n}.md": "---\n---\n" for n in range(3)}
+    [found] = check(sources, {f"p{n}/index.html": page(way.format(n)) for n in range(3)})
+    assert "3 个网页" in found
+    assert sum("<footer>" in text for text in read) == 1
 
 
 def test_a_table_of_a_page_is_seen_as_a_table(check) -> None:

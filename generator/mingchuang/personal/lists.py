@@ -62,11 +62,26 @@ def lists(text: str, title: str = "") -> Iterator[Match]:
 
 def _hints(text: str) -> Iterator[int]:
     """Where a line begins with a name, or could be the head of a table."""
-    for pattern in (_GRID_HEAD, _SPACED_HEAD):
-        yield from (found.start() for found in pattern.finditer(text))
+    if "\t" in text or "|" in text:
+        yield from (found.start() for found in _GRID_HEAD.finditer(text))
+    yield from _spaced_heads(text)
     for found in LEADING.finditer(text):
         if is_name(found["name"]) or is_masked(found["name"]):
             yield found.start("name")
+
+
+def _spaced_heads(text: str) -> Iterator[int]:
+    """Lines with a word for names among words parted by spaces."""
+    after = 0
+    for found in _HEAD_WORD.finditer(text):
+        if found.start() < after:
+            continue
+        start = text.rfind("\n", 0, found.start()) + 1
+        after = text.find("\n", found.end())
+        after = after if after >= 0 else len(text)
+        spaced = text.find(" ", start, after) >= 0 or text.find("\u3000", start, after) >= 0
+        if spaced and _SPACED_HEAD.match(text, start):
+            yield start
 
 
 # --- tables with heads ----------------------------------------------------------------------

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from stdnum import luhn, numdb
@@ -26,8 +26,11 @@ _WIDE = re.compile(f"[{''.join(_PLAIN)}]")
 #: What people put between digits; a line may end within an identity number.
 _GAP = r"[ \u00a0\u2000-\u200d\u2060\u3000\ufeff\u00ad\-._/·]"
 _BROKEN = r"[ \u00a0\u2000-\u200d\u2060\u3000\ufeff\u00ad\-._/·\r\n]"
-#: A text without eleven digits that are close together holds none of these numbers.
-_MAYBE = re.compile(rf"[0-9](?:{_BROKEN}{{0,3}}[0-9]){{10}}")
+#: Eleven digits and more that are close together: all of these numbers but passports are in such
+#: a row, give or take the code of the country before it and an X after it.
+_ROW = re.compile(rf"[0-9](?:{_BROKEN}{{0,3}}[0-9]){{10,}}")
+#: Characters before and after a row that a pattern may look at: `(0086)  `, `   X12`.
+_BEFORE_ROW, _AFTER_ROW = 8, 8
 
 _ID18 = re.compile(
     rf"(?<![0-9])(?=([1-9](?:{_BROKEN}{{0,3}}[0-9]){{16}}{_BROKEN}{{0,3}}[0-9Xx])"
@@ -61,8 +64,9 @@ _CARD = re.compile(
     rf"(?<![0-9A-Za-z.])((?:[0-9]{{4}}(?P<g>{_GAP}{{1,2}})(?:[0-9]{{4}}(?P=g)){{2,3}}[0-9]{{1,4}})"
     rf"|[0-9]{{6}}{_GAP}[0-9]{{10,13}}|[0-9]{{16,19}})(?![0-9A-Za-z]|\.[0-9])"
 )
+_TRAVEL = ("护照", "通行证", "台胞证", "回乡证")
 _PASSPORT = re.compile(
-    r"(?:护照|通行证|台胞证|回乡证)(?:号码?|编号|证号)?\s*[：:为是]?\s*([A-Z][A-Z]?[0-9]{7,8})(?![0-9A-Za-z])"
+    rf"(?:{'|'.join(_TRAVEL)})(?:号码?|编号|证号)?\s*[：:为是]?\s*([A-Z][A-Z]?[0-9]{{7,8}})(?![0-9A-Za-z])"
 )
 
 _ID_WORDS = re.compile(
@@ -110,13 +114,15 @@ def numbers(text: str, allowed: frozenset[str] = frozenset()) -> Iterator[Match]
         text: where to look.
         allowed: numbers that may stand there, digits only.
     """
-    for found in _PASSPORT.finditer(text):
-        yield Match(found.start(1), found.end(1), Kind.PASSPORT, found[1])
-    if not _MAYBE.search(text):
+    if any(word in text for word in _TRAVEL):
+        for found in _PASSPORT.finditer(text):
+            yield Match(found.start(1), found.end(1), Kind.PASSPORT, found[1])
+    rows = [found.span() for found in _ROW.finditer(text)]
+    if not rows:
         return
     taken: set[int] = set()
     for finder in (_identities, _mobiles, _cards, _old_identities):
-        for match in finder(text):
+        for match in finder(text, rows):
             places = range(match.start, match.end)
             if not taken.isdisjoint(places):
                 continue
@@ -131,9 +137,23 @@ def digits_of(text: str) -> str:
     return re.sub(r"\A(?:00)?86(?=1[3-9][0-9]{9}\Z)", "", bare)
 
 
-def _identities(text: str) -> Iterator[Match]:
+#: Where something begins and ends in a text.
+_Span = tuple[int, int]
+
+
+def _within(pattern: re.Pattern[str], text: str, rows: Sequence[_Span]) -> Iterator[re.Match[str]]:
+    """What `finditer` finds, for a pattern that only fits rows of digits."""
+    done = 0
+    for start, end in rows:
+        begin = max(done, start - _BEFORE_ROW)
+        for found in pattern.finditer(text, begin, end + _AFTER_ROW):
+            yield found
+            done = found.end()
+
+
+def _identities(text: str, rows: Sequence[_Span]) -> Iterator[Match]:
     end = 0
-    for found in _ID18.finditer(text):
+    for found in _within(_ID18, text, rows):
         if found.start(1) < end:
             continue
         number = digits_of(found[1])
@@ -161,9 +181,9 @@ def _is_day(year: int, month: int, day: int) -> bool:
     return year in _YEARS and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
 
 
-def _old_identities(text: str) -> Iterator[Match]:
+def _old_identities(text: str, rows: Sequence[_Span]) -> Iterator[Match]:
     """Numbers of 15 digits, issued until 1999: no check digit, so the division must have existed."""
-    for found in _ID15.finditer(text):
+    for found in _within(_ID15, text, rows):
         number = digits_of(found[1])
         year, month, day = int(number[6:8]), int(number[8:10]), int(number[10:12])
         if int(number[:2]) not in _PROVINCES or not _is_day(1900 + year, month, day):
@@ -187,8 +207,8 @@ def _is_division(code: str) -> bool:
     return any("county" in facts for _, facts in parts)
 
 
-def _mobiles(text: str) -> Iterator[Match]:
-    for found in _MOBILE.finditer(text):
+def _mobiles(text: str, rows: Sequence[_Span]) -> Iterator[Match]:
+    for found in _within(_MOBILE, text, rows):
         before = text[max(0, found.start() - 12) : found.start()]
         if digits_of(found[0]) in _PUBLIC:
             continue
@@ -222,8 +242,8 @@ def _among_numbers(text: str, found: re.Match[str]) -> bool:
     )
 
 
-def _cards(text: str) -> Iterator[Match]:
-    for found in _CARD.finditer(text):
+def _cards(text: str, rows: Sequence[_Span]) -> Iterator[Match]:
+    for found in _within(_CARD, text, rows):
         number = digits_of(found[1])
         if not 16 <= len(number) <= 19 or not luhn.is_valid(number):
             continue
