@@ -30,6 +30,8 @@ _HEAD_ROWS = 8
 _HEAD_LENGTH = 16
 _EMPTY = re.compile(r"(?:[-—–/\\.．无空]|无|没有|不详|见附件|略|保密|\s)*\Z")
 _HALF = re.compile(r"[*＊×✕●xX]{2,}")
+#: A head that says only the end of a number stands below.
+_LAST_DIGITS = re.compile(r"[后末尾]?[三四五六3-6]位|尾号")
 _CHILD_HEAD = re.compile(r"(?:儿童|孤儿|学生|孩子|未成年人|被监护人|被收养人)(?:姓名)?\Z")
 _AGE_HEAD = re.compile(r"年龄|岁数|周岁")
 
@@ -130,7 +132,7 @@ def _column(
             continue
         filled = _filled(persons, i)
         if filled:
-            half = all(_HALF.search(cell.text) for cell in filled)
+            half = bool(_LAST_DIGITS.search(text)) or all(_HALF.search(c.text) for c in filled)
             kind = Kind.HALF_MASKED if half else Kind.PRIVATE_COLUMN
             yield Match(head[i].start, head[i].end, kind, head[i].text, text)
 

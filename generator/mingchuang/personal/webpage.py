@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 
 #: Where something begins that is no text of the page.
 _ASIDE = re.compile(r"<!--|<(script|style|template)\b", re.IGNORECASE)
@@ -68,6 +69,18 @@ def page_words(page: str) -> str:
     body = _SPACE.sub(" ", html.unescape(_broken(flat)))
     text = _GAP.sub("\n\n", _LINE.sub("\n", body))
     return text + "\n\n" + html.unescape("\n\n".join(said))
+
+
+def parting(tag: str) -> str:
+    """What parts the text before a tag (`td`, `/td`) from that after it; most tags part nothing."""
+    return _BREAKS.get(tag.lower(), "").replace("\f", "\n\n")
+
+
+def spoken(tag: str) -> Iterator[tuple[str, int]]:
+    """The words in a tag's attributes, and where in the tag each begins."""
+    for found in _SAID.finditer(tag):
+        group = 1 if found[1] is not None else 2
+        yield found[group].strip("\"'"), found.start(group) + (group == 1)
 
 
 def _taken_apart(page: str) -> tuple[str, list[str]]:
