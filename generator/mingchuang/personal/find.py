@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from mingchuang.personal import lists
 from mingchuang.personal.fold import Folded, fold
 from mingchuang.personal.match import Kind, Match
+from mingchuang.personal.near import near
 from mingchuang.personal.numbers import numbers
 from mingchuang.personal.people import people
 from mingchuang.personal.rows import Heads
@@ -47,6 +48,7 @@ def find(text: str, allowed: frozenset[str] = frozenset(), *, title: str = "") -
         found += lists.lists(same, title)
     if any(word in same for word in _PERSON_WORDS):
         found += people(same)
+    found += near(same)
     return sorted(dict.fromkeys(_as_written(text, folded, found)))
 
 
@@ -65,10 +67,10 @@ def _placeholders(text: str) -> Iterator[Match]:
 
 
 def _as_written(text: str, folded: Folded, found: list[Match]) -> Iterator[Match]:
-    """The matches with the characters that really stand in the text; a person once."""
+    """The matches with the characters that really stand in the text; a person of a list not again."""
     listed = sorted(m.start for m in found if m.kind in {Kind.NAMES, Kind.CHILDREN})
     for match in found:
-        if match.kind is Kind.PERSON:
+        if match.kind in {Kind.PERSON, Kind.HOME, Kind.HEALTH}:
             before = bisect_right(listed, match.start) - 1
             if before >= 0 and folded.text.find("\n\n", listed[before], match.start) < 0:
                 continue
