@@ -29,6 +29,8 @@ _SPLITS = re.compile(
     rf"[{_NO_ROOM}]+|<!--|-->|&(?:#[0-9]{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,30}});"
     r"|<(?P<tag>/?[a-zA-Z][a-zA-Z0-9]*)(?:[\s/][^<>]*)?>"
 )
+#: Elements whose words belong to the row that they stand in.
+_CELLS = frozenset(["tr", "td", "th"])
 #: Marks in pairs, close round a word. Stars that follow a word alone are a mask: `张**，李**`.
 _EMPHASIS = re.compile(
     r"(?<![*_~])(\*\*|__|~~)(?=[^\W_]|[“《（(])[^\n*~]{0,200}?(?:[^\W_]|[”》）)。：:])(\1)(?![*_~])"
@@ -84,10 +86,16 @@ def fold(text: str) -> Folded:
 
 
 def _splits(text: str) -> Iterator[_Edit]:
+    parted = -1
     for found in _SPLITS.finditer(text):
         start, end = found.span()
         if found["tag"]:
-            yield start, end, tuple(_of_tag(found))
+            instead = tuple(_of_tag(found))
+            if instead == (("\n", start),) and parted >= 0 and not text[parted:start].strip():
+                instead = ()  # `</dt><dd>`: one line's end is enough
+            if instead or parted == start:
+                parted = end if not instead or instead[-1][0] == "\n" else -1
+            yield start, end, instead
         elif found[0].startswith("&"):
             char = plain(html.unescape(found[0]))
             yield start, end, () if _NOTHING.match(char) else ((char, start),)
@@ -103,7 +111,7 @@ def _of_tag(tag: re.Match[str]) -> Iterator[tuple[str, int]]:
     for value, at in spoken(tag[0]):
         yield "\n", start + at
         yield value, start + at
-        yield "\n", start + at + len(value)
+        yield "\t" if tag["tag"] in _CELLS else "\n", start + at + len(value)
 
 
 def _emphasis(text: str) -> Iterator[_Edit]:

@@ -50,7 +50,7 @@ _PLACE = (
 )
 _PLACE_AFTER = re.compile(rf"(?![^，。；、\n\t]{{0,12}}(?:家属|宿舍|职工楼))[{_HAN}0-9A-Za-z]{{0,6}}?{_PLACE}")
 _PLACE_BEFORE = re.compile(
-    rf"(?:{_PLACE}[{_HAN}]{{0,6}}|[局所站院馆处厅公司店会部墓园厂办窗口点廊寓])(?:（[^）\n]{{1,16}}）)?"
+    rf"(?:{_PLACE}|[局所站院馆处厅店会部墓园厂办口点廊寓房]|公司)(?:（[^）\n]{{1,16}}）)?"
     r"(?:[：:（(\s,，|]{1,4}(?:地址|位置|位于|地点|在|设在)?[：:]?|地址[：:]?|位于|设在|搬至|迁至|迁往|坐落[于在]?|在|（)\s*\Z"
 )
 _PLACE_LABEL = re.compile(
@@ -70,11 +70,13 @@ class Home:
     """An address where somebody may live.
 
     Attributes:
-        start: first character of its first numbered part, or of what leads there.
+        lead: where the words begin that lead to its first numbered part.
+        start: where that part begins.
         end: character after the last.
         sure: whether it can be nothing but a home.
     """
 
+    lead: int
     start: int
     end: int
     sure: bool
@@ -117,7 +119,7 @@ def _home(text: str, chain: list[re.Match[str]]) -> Iterator[Home]:
     if not (sure or (doors and _ROAD.search(before)) or (own and (groups or (doors and before)))):
         return
     if own or not _is_public(text, start, last):
-        yield Home(start, last, sure or own)
+        yield Home(start, first, last, sure or own)
 
 
 def _is_flat(text: str, chain: list[re.Match[str]], before: str) -> bool:

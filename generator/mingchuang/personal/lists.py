@@ -30,6 +30,8 @@ _HEAD_ROWS = 8
 _HEAD_LENGTH = 16
 _EMPTY = re.compile(r"(?:[-—–/\\.．无空]|无|没有|不详|见附件|略|保密|\s)*\Z")
 _HALF = re.compile(r"[*＊×✕●xX]{2,}")
+#: How many people a family has.
+_FEW = re.compile(r"[1-9]\Z|1[0-9]\Z")
 #: A head that says only the end of a number stands below.
 _LAST_DIGITS = re.compile(r"[后末尾]?[三四五六3-6]位|尾号")
 _CHILD_HEAD = re.compile(r"(?:儿童|孤儿|学生|孩子|未成年人|被监护人|被收养人)(?:姓名)?\Z")
@@ -228,4 +230,6 @@ def _fits(row: Row, name: Cell, width: int) -> bool:
     if not -2 <= len(row) - width <= 2 or any(name.text in other for other in others):
         return False
     numbered = row[0].text.isdigit() and row[0] is not name and len(row) >= width
+    if any(_FEW.match(other) for other in others):
+        return True
     return numbered or any(pattern.match(other) for other in others for _, pattern, _ in BESIDE)

@@ -19,6 +19,11 @@ _HAN = "\u3400-\u9fff"
 _GIVEN = frozenset(
     "".join(Path(__file__).with_name("given_names.txt").read_text(encoding="utf-8").split())
 )
+#: Surnames that begin more words than names: soft edges prove nothing beside them.
+_WORDLIKE = frozenset(
+    "和由有关家公原时于从向及经连全都应相能须别计付包步代后查回归信衣招占单通支项干游幸边利养盖商空税战"
+    "暴达满便申开延布强居管司宿从况哈那者海方水路成安平车花明常容温晓年乐冷红宫"
+)
 _DOTTED = rf"[{_HAN}]{{1,7}}(?:[·•・．‧][{_HAN}]{{1,8}}){{1,2}}"
 _CANDIDATE = re.compile(rf"(?=({_DOTTED}|{BEGINNING}[{_HAN}]{{1,3}}))")
 #: What people are called with after their names.
@@ -35,11 +40,11 @@ _ROLE = re.compile(
     r"收款人|请款人|持卡人|领款人|新郎|新娘|男方|女方|男|女|丈夫|妻子|老伴|爱人|老婆|老公|配偶|儿子|女儿|儿媳|女婿|父亲|母亲|"
     r"父|母|爷爷|奶奶|外公|外婆|孙子|孙女|长子|次子|长女|次女|哥哥|弟弟|姐姐|妹妹|其[父母夫妻子女兄弟姐妹]|邻居|孤老|独居老人|"
     r"空巢老人|老党员|职工|农民工?|青年|同胞|难民|灾民|受灾户|参保人|被保险人|权利人|当事人|服务对象|烈属|军属|退役军人|老兵|"
-    r"我叫|名叫|叫做|叫作|实名|本名|真名|我是|本人)(?:[：:、\s]{0,3}|为|是|系)[“\"'（(]?\Z"
+    r"自称|我叫|名叫|叫做|叫作|实名|本名|真名|我是|本人)(?:[：:、\s]{0,3}|为|是|系)[“\"'（(]?\Z"
 )
 #: Words that end where a name may begin.
 _BEFORE = re.compile(
-    r"(?:看望|慰问|走访|探望|探访|慰藉|帮助|救助|资助|接|送|为|给|向|对|将|把|被|由|让|叫|和|与|及|跟|同|的|于|到|去|在|有|"
+    r"(?:看望|慰问|走访|探望|探访|慰藉|帮助|救助|资助|接|送|为|给|向|对|将|把|被|由|让|叫|了|和|与|及|跟|同|的|于|到|去|在|有|"
     r"帮扶|关于|认定|认为|同意|判决|确认|鉴定|推选|陪|陪同|陪伴|照顾|照料|护送|送养|收养|发现|了解到|得知|因|替|请|"
     r"其中|以及|还有|包括|例如|比如|位|名|户|村|社区|组|街道|镇|乡|屯|小区|号|室|栋|岁|一[、.．]|[①-⑳])\Z"
 )
@@ -60,7 +65,7 @@ _OFFICE = (
     r"组长|队长|团长|班长|排长|连长|营长|军长|师长|司令员?|政委|管理员|网格员|楼长|调解员|督导员|评估员|护理员|护工|养老护理员|技师|康复师|治疗师|"
     r"烈士|英雄|英烈|先烈|模范|标兵|冠军|亚军|运动员|选手|诗人|作家|艺术家|画家|书法家|科学家|将军|元帅|院士|皇帝|名将|名医|"
     r"捐赠人|捐款人|爱心人士|带班领导|带班|值班员?|值班人员|评委|评审|组员|发起人|创始人|传承人|获得者|县委|市委|联系人|承办人|经办人|党组|"
-    r"工匠|党员|义工|志愿者|司机|校长|同志[：:]?任|任职|馆员|总理|主席|部长|县令|知府|知县|总统|博士)"
+    r"店长|老板|行长|董事|总裁|台长|庭长|秘书|干事|专员|助理|顾问|导师|学者|歌手|演员|导演|法师|住持|牧师|方丈|道长|阿訇|工匠|党员|义工|志愿者|司机|校长|同志[：:]?任|任职|馆员|总理|主席|部长|县令|知府|知县|总统|博士)"
 )
 _OFFICE_BEFORE = re.compile(rf"{_OFFICE}(?:[：:、\s“（(|]{{0,4}}|为|是)\Z")
 _OFFICE_AFTER = re.compile(
@@ -120,12 +125,15 @@ def _end_of(text: str, begin: int, end: int, longest: str) -> int:
         if stop > end or (length == 4 and not double) or not is_name(name):
             continue
         after = _edge_after(text, stop)
-        if not after:
-            continue
         given = name[2:] if double and length > 2 else name[1:]
         usual = sum(char in _GIVEN for char in given)
-        if before == CERTAIN or after == CERTAIN:
-            enough = usual > 0 or (before >= CLEAR and after >= CLEAR)
+        clear = before >= CLEAR and after >= CLEAR
+        if not after:
+            enough = before == CERTAIN and length > 2 and usual == len(given)
+        elif before != CERTAIN and name[0] in _WORDLIKE:
+            enough = clear and usual == len(given) == 2
+        elif CERTAIN in {before, after}:
+            enough = usual > 0 or clear
         else:
             enough = usual == len(given)
         if enough:

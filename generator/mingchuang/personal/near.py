@@ -13,7 +13,7 @@ from mingchuang.personal.health import Health, health
 from mingchuang.personal.homes import Home, homes
 from mingchuang.personal.match import Kind, Match
 from mingchuang.personal.names import Name, names
-from mingchuang.personal.words import OFFICE_HEAD, RECEIVING
+from mingchuang.personal.words import GIVING, OFFICE_HEAD, RECEIVING
 
 #: Characters before and after a fact in which its name may stand.
 _BEFORE, _AFTER = 46, 16
@@ -27,6 +27,8 @@ _NAME_LINE = re.compile(
     rf"[\s>\-*+•☑☐□■▲●·\"'{{\[|]*(?:[0-9]{{1,4}}[.、．\s]\s*)?(?:[A-Za-z_]{{1,16}}[\"']?\s*[:=]\s*[\"']?|[{_HAN} ]{{2,8}}[：:\s|]\s*)?"
     rf"(?:[{_HAN}·]{{2,14}}(?:（[{_HAN}]{{2,4}}）)?[\s、，,|\"'}}\]]*){{1,6}}\Z"
 )
+#: A line that ends within an address.
+_PLACE_END = re.compile(r"[镇乡村县市区路庄屯街组里弄巷]\Z|街道\Z")
 #: Somebody else, in general, whom the fact is said of.
 _GENERAL = re.compile(
     r"(?:的|等)?(?:老人|老年人|群众|患者|病人|人员|儿童|孩子|居民|村民|家庭|对象|人群|人士|残疾人|孤儿|学生|朋友|青少年|职工|家属|人)"
@@ -34,10 +36,22 @@ _GENERAL = re.compile(
 _FOR_OTHERS = re.compile(r"[为给向对让陪使](?!何)|关爱|看望|慰问|帮助|帮扶|照顾|照料|服务|救助|走访|名|位|多|余|等|各|所有|全[市县区省]|类")
 
 
+#: What somebody gets, after his name; what a line is about in which names are of people who get it.
+_SHARE = re.compile(r"[^。；;\n]{0,12}?(?:[1-9][0-9]?口?人[，,户）)]|[0-9]{2,6}(?:\.[0-9]{1,2})?元)")
+_RECIPIENTS = re.compile(
+    rf"(?:{RECEIVING.pattern})[{_HAN}（）()0-9]{{0,16}}(?:名单|如下|公示|有|为|是|对象|人员|户)?[^。\n]{{0,6}}[：:—]"
+)
+#: Lines among which the head of a table is, and what it looks like.
+_HEADS = 3
+_COLUMNS = re.compile(rf"\A[^\n。：]{{2,16}}(?:[\t|,，、 \u3000]+[^\n。：]{{1,16}}?){{1,}}\Z")
+_ROW = re.compile(r"[、，,\s]{1,2}|和")
+
+
 def near(text: str) -> Iterator[Match]:
     """Names beside homes and health, in a text that `fold` has seen."""
     if "均为化名" in text or "均系化名" in text:
         return
+    yield from _recipients(text)
     for kind, facts in ((Kind.HOME, homes(text)), (Kind.HEALTH, health(text))):
         last = -1
         for fact in facts:
@@ -54,7 +68,11 @@ def _owner(text: str, fact: Home | Health) -> Name | None:
     start, end = _bounds(text, fact)
     if _in_office_table(text, fact.start):
         return None
-    around = names(text, start, end)
+    around = [
+        name
+        for name in names(text, start, end)
+        if name.end <= fact.start or name.start >= fact.end
+    ]
     if not around:
         return _of_record(text, fact)
     before = [name for name in around if name.end <= fact.start]
@@ -64,6 +82,26 @@ def _owner(text: str, fact: Home | Health) -> Name | None:
         if name.start >= fact.start and name.start - fact.end <= _AFTER:
             return None if name.public else name
     return None
+
+
+def _recipients(text: str) -> Iterator[Match]:
+    """Names in a row, or each with what its owner gets, after words that say they receive help."""
+    for title in _RECIPIENTS.finditer(text):
+        end = text.find("\n", title.end())
+        end = min(end if end >= 0 else len(text), title.end() + 300)
+        if GIVING.search(text, max(0, title.start() - 20), end):
+            continue
+        found = [name for name in names(text, title.end(), end) if not name.public]
+        listed = [
+            name
+            for number, name in enumerate(found)
+            if _SHARE.match(text, name.end)
+            or (number and _ROW.fullmatch(text[found[number - 1].end : name.start]))
+        ]
+        if len(listed) > 1:
+            name = listed[0]
+            note = f"一段里有 {len(found)} 个领取救助、补贴的人"
+            yield Match(name.start, name.end, Kind.NAMES, text[name.start : name.end], note)
 
 
 def _bounds(text: str, fact: Home | Health) -> tuple[int, int]:
@@ -81,14 +119,16 @@ def _is_wrapped(text: str, stop: re.Match[str]) -> bool:
         return False
     begin = text.rfind("\n", 0, stop.start()) + 1
     line = text[begin : stop.start()].rstrip()
+    if _PLACE_END.search(line) and "\t" not in line:
+        return True
     return len(line) > 24 and "\t" not in line and "|" not in line and line[-1:] not in "。；！？：;:"
 
 
 def _reaches(text: str, name: Name, fact: Home | Health) -> bool:
     """Whether a name before a fact is the one that it is said of."""
-    between = text[name.end : fact.start]
     if isinstance(fact, Home):
-        return fact.sure or len(between) <= _CLOSE
+        return fact.sure or fact.lead - name.end <= _CLOSE
+    between = text[name.end : fact.start]
     general = _GENERAL.match(text, fact.end)
     if general and _FOR_OTHERS.search(between):
         following = names(text, general.end() - 1, min(len(text), general.end() + 8))
@@ -133,10 +173,8 @@ def _only_names(text: str, start: int, end: int) -> Name | None:
 
 def _in_office_table(text: str, place: int) -> bool:
     """Whether the head of a table says that it is of people in office."""
-    line = text[text.rfind("\n", 0, place) + 1 : place]
-    if "\t" not in line and "|" not in line:
-        return False
-    top = text.rfind("\n\n", 0, place)
-    head = text[top + 1 : top + 400].strip().split("\n", 3)[:3]
-    said = "\n".join(head)
-    return bool(OFFICE_HEAD.search(said)) and not RECEIVING.search(said)
+    line = text.rfind("\n", 0, place) + 1
+    top = text.rfind("\n\n", 0, line) + 1
+    head = text[top : min(line, top + 400)].strip().split("\n", _HEADS)[:_HEADS]
+    said = "\n".join(line for line in head if _COLUMNS.search(line.strip()))
+    return bool(OFFICE_HEAD.search(said)) and not RECEIVING.search("\n".join(head))
