@@ -18,7 +18,7 @@ _NUMBER = r"(?:[0-9]{1,5}[A-Za-z]?|[一二三四五六七八九十百零〇两]{
 _MAYBE = re.compile(
     r"[0-9一二三四五六七八九十A-Za-z甲乙丙](?:号|栋|幢|弄|座|单元|室|组|村民|小组|社|队|委)|[0-9][-][0-9]|门牌"
 )
-_HOUSE = r"号楼|号院|号大院|楼栋|栋|幢|弄|委|座|楼(?=[0-9])"
+_HOUSE = r"排|号楼|号院|号大院|楼栋|栋|幢|弄|委|座|楼(?=[0-9])"
 _FLAT = r"单元|室|房(?![间屋产])|户(?![数人籍主均])|门(?![口诊牌面卫前])"
 _GROUP = r"村民小组|村民组|小组|组|社(?![会区保])|队(?![员伍])"
 _PART = re.compile(
@@ -33,7 +33,7 @@ _ROOM = re.compile(r"[ ]?[0-9]{2,5}[A-Za-z]?(?:室|房|户)?(?![0-9年月元人�
 #: What may stand between two parts of one address.
 _BETWEEN = re.compile(rf"[{_HAN}0-9A-Za-z·（()\- \u3000\n]{{0,12}}\Z")
 _LEAD = re.compile(rf"[{_HAN}0-9A-Za-z·“”]{{1,24}}[ \u3000\n\t]?\Z")
-_VILLAGE = re.compile(r"[村屯庄寨沟湾坳坝坪营冲塆岭峪圩浜塘畈垸坡崖洼咀墩嘴坞]\Z|嘎查\Z|组\Z")
+_VILLAGE = re.compile(r"[村屯庄寨沟湾坳坝坪营冲塆岭峪圩浜塘畈垸坡崖洼咀墩嘴坞]\Z|嘎查\Z|组\Z|(?:村|社区)[\u3400-\u9fff]{1,5}\Z")
 _ESTATE = re.compile(r"[园苑城村庄府邸里湾居寓区都景庭阁轩楼厦道路街巷弄号期院]\Z|宿舍\Z")
 _ROOMY = re.compile(r"(?:小区|新村|花园|家园|[苑园府邸寓庄里城])\Z")
 _ROAD = re.compile(r"[路街巷道里坊条弄段苑园城区庄村圩浜塘河墩堤岸港厂院府湾居都邸景庭阁轩]\Z|胡同\Z|宿舍\Z")
@@ -57,6 +57,7 @@ _PLACE_LABEL = re.compile(
     r"(?:地点|会址|办公(?:地址|地点|场所)|服务地址|经营(?:场所|地址)|注册地址?|校址|院址|驻地|网点|会场|报到|集合|领取地点|现场|展览|"
     r"施工|项目|建设地点|座落|起点|止点|位于|点位|单位地址|机构地址|通讯地址|邮寄地址|寄送|寄至|邮编|联系地址)[：:\s]{0,3}\Z"
 )
+_GRAVE = re.compile(r"墓|陵|穴位?|骨灰|安息|寄存")
 #: Words that call it a home, before it and in what leads there.
 _OWN_LABEL = re.compile(
     r"(?:家庭住址|家庭地址|详细地址|住址|现住址?|居住地址?|居住[于在]|户籍(?:地址?|住址|所在地)?|家住|住在?|原住|租住[于在]?|暂住|"
@@ -140,10 +141,10 @@ def _is_in_village(chain: list[re.Match[str]], before: str) -> bool:
     if chain[0]["door"] and _VILLAGE.search(before):
         return True
     kinds = [
-        "group" if part["group"] else "委" if part["house"] == "委" else "door" if part["door"] else ""
+        "group" if part["group"] else "委" if part["house"] in {"委", "排"} else "door" if part["door"] else ""
         for part in chain
     ]
-    return any(pair in {("group", "door"), ("委", "group")} for pair in pairwise(kinds))
+    return any(pair in {("group", "door"), ("委", "group"), ("委", "door")} for pair in pairwise(kinds))
 
 
 def _is_public(text: str, start: int, end: int) -> bool:
@@ -154,4 +155,5 @@ def _is_public(text: str, start: int, end: int) -> bool:
         _PLACE_AFTER.match(text, end)
         or _PLACE_LABEL.search(before)
         or _PLACE_BEFORE.search(before)
+        or _GRAVE.search(text, max(0, start - 24), end)
     )

@@ -38,8 +38,9 @@ _FOR_OTHERS = re.compile(r"[为给向对让陪使](?!何)|关爱|看望|慰问|�
 
 #: What somebody gets, after his name; what a line is about in which names are of people who get it.
 _SHARE = re.compile(r"[^。；;\n]{0,12}?(?:[1-9][0-9]?口?人[，,户）)]|[0-9]{2,6}(?:\.[0-9]{1,2})?元)")
+_CHOSEN = "(?:资格|考试|合格|培训|志愿|评|先进|模范|获奖|捐|聘|录用|任职|代表|委员|工作|机构|单位|电话|地址)"
 _RECIPIENTS = re.compile(
-    rf"(?:{RECEIVING.pattern})[{_HAN}（）()0-9]{{0,16}}(?:名单|如下|公示|有|为|是|对象|人员|户)?[^。\n]{{0,6}}[：:—]"
+    rf"(?:低保|最低生活保障|特困|五保|供养|救助|补贴|补助|津贴|孤儿|困难|慰问|优抚|受助|享受|领取)(?![^：—\n]{{0,16}}{_CHOSEN})[{_HAN}（）()0-9]{{0,16}}(?:名单|如下|公示|有|为|是|对象|人员|户)?[^。\n]{{0,6}}[：:—]"
 )
 #: Lines among which the head of a table is, and what it looks like.
 _HEADS = 3
