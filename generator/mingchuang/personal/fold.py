@@ -18,7 +18,9 @@ from mingchuang.personal.webpage import parting, spoken
 
 #: Same length: offsets stay.
 _PLAIN = dict(
-    zip("０１２３４５６７８９Ｘｘ×✕－–—‐‑‒―−．／｜\u00a0", "0123456789XxXX--------./| ", strict=True)
+    zip(
+        "０１２３４５６７８９Ｘｘ×✕－–—‐‑‒―−．／｜\u00a0", "0123456789XxXX--------./| ", strict=True
+    )
 )
 _WIDE = re.compile(f"[{''.join(_PLAIN)}]")
 _NO_ROOM = "\u00ad\u200b-\u200f\u2060\ufeff"
@@ -137,7 +139,10 @@ def _edited(folded: Folded, edits: Iterable[_Edit]) -> Folded:
         nonlocal length
         if part:
             parts.append(part)
-            for place in (at, *folded.runs[_after(folded, at) : _after(folded, at + len(part) - 1)]):
+            for place in (
+                at,
+                *folded.runs[_after(folded, at) : _after(folded, at + len(part) - 1)],
+            ):
                 runs.append(length + place - at)
                 origins.append(folded.origin(place))
             length += len(part)

@@ -29,14 +29,24 @@ _PART = re.compile(
     r"|门牌号?码?[：:]?\s*(?P<plate>[0-9]{1,5})"
 )
 #: The number of a flat without a word after it, and a side of a house.
-_ROOM = re.compile(r"[ ]?[0-9]{2,5}[A-Za-z]?(?:室|房|户)?(?![0-9年月元人户岁.])|[东西南北中左右][侧边]?(?:户|屋)|平房")
+_ROOM = re.compile(
+    r"[ ]?[0-9]{2,5}[A-Za-z]?(?:室|房|户)?(?![0-9年月元人户岁.])|[东西南北中左右][侧边]?(?:户|屋)|平房"
+)
+#: Characters round a sign in which the part that it is of stands.
+_ROUND = 8
+#: Parts that lead to a door within a village or a neighbourhood.
+_WITHIN_VILLAGE = frozenset([("group", "door"), ("row", "group"), ("row", "door")])
 #: What may stand between two parts of one address.
 _BETWEEN = re.compile(rf"[{_HAN}0-9A-Za-z·（()\- \u3000\n]{{0,12}}\Z")
 _LEAD = re.compile(rf"[{_HAN}0-9A-Za-z·“”]{{1,24}}[ \u3000\n\t]?\Z")
-_VILLAGE = re.compile(r"[村屯庄寨沟湾坳坝坪营冲塆岭峪圩浜塘畈垸坡崖洼咀墩嘴坞]\Z|嘎查\Z|组\Z|(?:村|社区)[\u3400-\u9fff]{1,5}\Z")
+_VILLAGE = re.compile(
+    r"[村屯庄寨沟湾坳坝坪营冲塆岭峪圩浜塘畈垸坡崖洼咀墩嘴坞]\Z|嘎查\Z|组\Z|(?:村|社区)[\u3400-\u9fff]{1,5}\Z"
+)
 _ESTATE = re.compile(r"[园苑城村庄府邸里湾居寓区都景庭阁轩楼厦道路街巷弄号期院]\Z|宿舍\Z")
 _ROOMY = re.compile(r"(?:小区|新村|花园|家园|[苑园府邸寓庄里城])\Z")
-_ROAD = re.compile(r"[路街巷道里坊条弄段苑园城区庄村圩浜塘河墩堤岸港厂院府湾居都邸景庭阁轩]\Z|胡同\Z|宿舍\Z")
+_ROAD = re.compile(
+    r"[路街巷道里坊条弄段苑园城区庄村圩浜塘河墩堤岸港厂院府湾居都邸景庭阁轩]\Z|胡同\Z|宿舍\Z"
+)
 #: What comes after a number that is none of an address.
 _NO_DOOR = re.compile(
     r"[ ]?(?:窗口|线|门诊|文|令|公告|信|车|提案|建议|议案|课题|机|点(?!位)|站|仓|炉|井|泊|桌|工位|座|台|厅|馆|章|令|密|型|表|决|选|球|案|预警|函|发布|通知|码|段|桩|标|批|展|球|包|区)"
@@ -48,7 +58,9 @@ _PLACE = (
     r"办事处|公司|超市|商[场店铺会]|市场|酒店|宾馆|饭[店馆]|餐[厅馆]|食堂|银行|信用社|支行|公园|广场|陵园|公墓|墓[园位区穴]|寺|庙|教堂|"
     r"协会|基金会|委员会|工作室|中心|大厅|礼堂|车间|仓库|写字楼|科技园|产业园|工业园|驿站|门店|店面|[民工]宿|书院|法院|检察院|公证处|律师)"
 )
-_PLACE_AFTER = re.compile(rf"(?![^，。；、\n\t]{{0,12}}(?:家属|宿舍|职工楼))[{_HAN}0-9A-Za-z]{{0,6}}?{_PLACE}")
+_PLACE_AFTER = re.compile(
+    rf"(?![^，。；、\n\t]{{0,12}}(?:家属|宿舍|职工楼))[{_HAN}0-9A-Za-z]{{0,6}}?{_PLACE}"
+)
 _PLACE_BEFORE = re.compile(
     rf"(?:{_PLACE}|[局所站院馆处厅店会部墓园厂办口点廊寓房]|公司)(?:（[^）\n]{{1,16}}）)?"
     r"(?:[：:（(\s,，|]{1,4}(?:地址|位置|位于|地点|在|设在)?[：:]?|地址[：:]?|位于|设在|搬至|迁至|迁往|坐落[于在]?|在|（)\s*\Z"
@@ -63,7 +75,9 @@ _OWN_LABEL = re.compile(
     r"(?:家庭住址|家庭地址|详细地址|住址|现住址?|居住地址?|居住[于在]|户籍(?:地址?|住址|所在地)?|家住|住在?|原住|租住[于在]?|暂住|"
     r"门牌|家在|户口(?:所在地|地址)?)[：:为是在\s]{0,3}[“（(]?\Z"
 )
-_OWN_WORD = re.compile(r"家住|现住|原住|居住[于在]?|租住|暂住|住址|住在|户籍|\A[^住]{0,4}住(?![房院建宅所])")
+_OWN_WORD = re.compile(
+    r"家住|现住|原住|居住[于在]?|租住|暂住|住址|住在|户籍|\A[^住]{0,4}住(?![房院建宅所])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +99,8 @@ class Home:
 
 def homes(text: str) -> Iterator[Home]:
     """Addresses in a text that `fold` has seen, in order, without those of public places."""
-    if not _MAYBE.search(text):
-        return
     chain: list[re.Match[str]] = []
-    for part in _PART.finditer(text):
+    for part in _parts(text):
         if part["door"] and (part["nth"] or _NO_DOOR.match(text, part.end())):
             continue
         if chain and not _BETWEEN.match(text[_stop(text, chain[-1]) : part.start()]):
@@ -97,6 +109,16 @@ def homes(text: str) -> Iterator[Home]:
         chain.append(part)
     if chain:
         yield from _home(text, chain)
+
+
+def _parts(text: str) -> Iterator[re.Match[str]]:
+    """Numbered parts; they are looked for where something like them stands, since that is cheap."""
+    done = 0
+    for sign in _MAYBE.finditer(text):
+        at = max(done, sign.start() - _ROUND)
+        while at < sign.end() and (part := _PART.search(text, at, sign.end() + _ROUND)):
+            yield part
+            at = done = part.end()
 
 
 def _stop(text: str, part: re.Match[str]) -> int:
@@ -129,9 +151,17 @@ def _is_flat(text: str, chain: list[re.Match[str]], before: str) -> bool:
         within = number > 0 or bool(_ESTATE.search(before))
         if part["plate"] or (part["flat"] and within):
             return True
-        if part["chain"] and within and (number > 0 or part["chain"].count("-") > 1 or _ROOMY.search(before)):
+        if (
+            part["chain"]
+            and within
+            and (number > 0 or part["chain"].count("-") > 1 or _ROOMY.search(before))
+        ):
             return True
-        if (part["house"] or part["door"] or part["floor"]) and _stop(text, part) > part.end() and within:
+        if (
+            (part["house"] or part["door"] or part["floor"])
+            and _stop(text, part) > part.end()
+            and within
+        ):
             return True
     return False
 
@@ -140,11 +170,8 @@ def _is_in_village(chain: list[re.Match[str]], before: str) -> bool:
     """Whether a chain leads to a door within a village or a neighbourhood."""
     if chain[0]["door"] and _VILLAGE.search(before):
         return True
-    kinds = [
-        "group" if part["group"] else "委" if part["house"] in {"委", "排"} else "door" if part["door"] else ""
-        for part in chain
-    ]
-    return any(pair in {("group", "door"), ("委", "group"), ("委", "door")} for pair in pairwise(kinds))
+    kinds = ["row" if part["house"] in {"委", "排"} else part.lastgroup for part in chain]
+    return any(pair in _WITHIN_VILLAGE for pair in pairwise(kinds))
 
 
 def _is_public(text: str, start: int, end: int) -> bool:

@@ -8,7 +8,6 @@ People named for their office are left out, since such names are public.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +21,7 @@ _GIVEN = frozenset(
 #: Surnames that begin more words than names: soft edges prove nothing beside them.
 _WORDLIKE = frozenset(
     "和由有关家公原时于从向及经连全都应相能须别计付包步代后查回归信衣招占单通支项干游幸边利养盖商空税战"
-    "暴达满便申开延布强居管司宿从况哈那者海方水路成安平车花明常容温晓年乐冷红宫"
+    "暴达满便申开延布强居管司宿从况哈那者海方水路成安平车花明容晓年乐红宫"
 )
 #: Tibetan, Mongolian and Uyghur names without a dot are put together from these.
 _PARTS = (
@@ -39,6 +38,7 @@ TITLE = (
     r"(?:老人家?|奶奶|爷爷|大爷|大娘|大妈|大叔|大伯|大婶|大姐|大哥|老汉|老太太?|阿姨|阿婆|阿公|婆婆|公公|伯伯|叔叔|婶婶|"
     r"嫂子?|同志|女士|先生|小朋友|同学|夫妇|夫妻|两口子|一家|一户|户|家(?![庭属长园政])|母女|父子|母子|父女|等人|遗属|遗孤)"
 )
+_IS_TITLE = re.compile(TITLE)
 #: Persons of whom somebody else tells: what stands before a private person's name.
 _ROLE = re.compile(
     r"(?:[症病癌瘤疾瘫聋盲痪]的|姓名|名字|户主|房主|户名|申请人|申报人|救助对象|受助人员?|求助人员?|受助对象|被救助人员?|人员|对象|村民|居民|市民|老人|老汉|"
@@ -48,11 +48,11 @@ _ROLE = re.compile(
     r"收款人|请款人|持卡人|领款人|新郎|新娘|男方|女方|男|女|丈夫|妻子|老伴|爱人|老婆|老公|配偶|儿子|女儿|儿媳|女婿|父亲|母亲|"
     r"父|母|爷爷|奶奶|外公|外婆|孙子|孙女|长子|次子|长女|次女|哥哥|弟弟|姐姐|妹妹|其[父母夫妻子女兄弟姐妹]|邻居|孤老|独居老人|"
     r"空巢老人|老党员|职工|农民工?|青年|同胞|难民|灾民|受灾户|参保人|被保险人|权利人|当事人|服务对象|烈属|军属|退役军人|老兵|"
-    r"自称|妈妈|爸爸|母子|少年|少女|女子|男子|高中生|初中生|中学生|小学生|大学生|研究生|毕业生|工人|退休[工职]人?|申诉人|起诉人|复核人|签收人|登记人|借用人|产权人|照料对象|我叫|名叫|叫做|叫作|实名|本名|真名|我是|本人)(?:[：:、\s]{0,3}|为|是|系)[“\"'（(]?\Z"
+    r"自称|妈妈|爸爸|母子|少年|少女|女子|男子|高中生|初中生|中学生|小学生|大学生|研究生|毕业生|工人|退休[工职]人?|申诉人|起诉人|复核人|签收人|登记人|借用人|产权人|照料对象|军人|按摩师|捐献者|登记者|我叫|名叫|叫做|叫作|实名|本名|真名|我是|本人)(?:[：:、\s]{0,3}|为|是|系)[“\"'（(]?\Z"
 )
 #: Words that end where a name may begin.
 _BEFORE = re.compile(
-    r"(?:看望|慰问|走访|探望|探访|慰藉|帮助|救助|资助|接|送|为|给|向|对|将|把|被|由|让|叫|了|和|与|及|跟|同|的|于|到|去|在|有|"
+    r"(?:看望|慰问|走访|探望|探访|慰藉|帮助|救助|资助|接|送|为|给|给予|向|对|将|把|被|由|让|叫|了|和|与|及|跟|同|的|于|到|去|在|有|"
     r"帮扶|关于|认定|认为|同意|判决|确认|鉴定|推选|陪|陪同|陪伴|照顾|照料|护送|送养|收养|发现|了解到|得知|因|替|请|"
     r"其中|以及|还有|包括|例如|比如|位|名|户|村|社区|组|街道|镇|乡|屯|小区|号|室|栋|岁|一[、.．]|[人者民户生工属]|[①-⑳])\Z"
 )
@@ -69,7 +69,7 @@ _OFFICE = (
     r"(?:局长|书记|主任|科长|处长|部长|院长|校长|园长|镇长|乡长|县长|市长|区长|省长|州长|站长|馆长|所长|会长|社长|厂长|村长|"
     r"理事长?|监事长?|董事长?|总监|经理|股东|厅长|司长|委员长?|代表|教授|研究员|医师|医生|大夫|护士长?|药师|律师|法官|检察官|民警|警官|"
     r"专家|讲师|教师|老师|辅导员|工程师|咨询师|会计师?|社工|社会工作[师者]|工作人员|干部|科员|调研员|主席|秘书长?|"
-    r"记者|通讯员|作者|编辑|责编|摄影|撰稿|供稿|审核|终审|校对|翻译|主持人?|负责人|法定代表人|法人代表?|法人|经营者|店主|"
+    r"(?<!登)记者|通讯员|作者|编辑|责编|摄影|撰稿|供稿|审核|终审|校对|翻译|主持人?|负责人|法定代表人|法人代表?|法人|经营者|店主|"
     r"组长|队长|团长|班长|排长|连长|营长|军长|师长|司令员?|政委|管理员|网格员|楼长|调解员|督导员|评估员|护理员|护工|养老护理员|技师|康复师|治疗师|"
     r"烈士|英雄|英烈|先烈|模范|标兵|冠军|亚军|运动员|选手|诗人|作家|艺术家|画家|书法家|科学家|将军|元帅|院士|皇帝|名将|名医|"
     r"捐赠人|捐款人|爱心人士|带班领导|带班|值班员?|值班人员|评委|评审|组员|发起人|创始人|传承人|获得者|县委|市委|联系人|承办人|经办人|党组|"
@@ -80,9 +80,9 @@ _OFFICE_AFTER = re.compile(
     rf"[\s”]{{0,2}}(?:[（(，,|][^。；;，,、\n]{{0,16}}?|[{_HAN}]{{0,2}}?){_OFFICE}(?!人员|们|家属)"
 )
 #: Years before which nobody who lives now was grown up: `（1905—1940）`, `字子龙`.
-_PAST = re.compile(r"[（(][^）)\n]{0,6}(?:1[0-8][0-9]{2}|19[0-4][0-9])年?[^）)\n]{0,6}[—–~～-]|[（(]?字[^）)\n]{1,3}[），]")
-#: A person in two ways: `孙阿婆（孙来娣）`.
-_CALLED = re.compile(rf"([{_HAN}]){TITLE}[（(]\1[{_HAN}]{{1,2}}[）)]")
+_PAST = re.compile(
+    r"[（(][^）)\n]{0,6}(?:1[0-8][0-9]{2}|19[0-4][0-9])年?[^）)\n]{0,6}[—–~～-]|[（(]?字[^）)\n]{1,3}[），]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,8 @@ def _end_of(text: str, begin: int, end: int, longest: str) -> int:
             continue
         after = _edge_after(text, stop)
         given = name[2:] if double and length > 2 else name[1:]
+        if _IS_TITLE.fullmatch(given):
+            return 0  # `张大爷` is nobody's whole name
         usual = sum(char in _GIVEN for char in given)
         clear = before >= CLEAR and after >= CLEAR
         if not after:
@@ -162,7 +164,7 @@ def _edge_before(text: str, begin: int) -> int:
 
 
 def _edge_after(text: str, stop: int) -> int:
-    if re.match(TITLE, text[stop : stop + 3]):
+    if _IS_TITLE.match(text, stop):
         return CERTAIN
     if not "\u3400" <= text[stop : stop + 1] <= "\u9fff":
         return CLEAR
@@ -175,4 +177,6 @@ def _is_public(text: str, begin: int, stop: int, earlier: list[Name]) -> bool:
         return True
     if _OFFICE_AFTER.match(text, stop) or _PAST.match(text, stop):
         return True
-    return bool(earlier) and earlier[-1].public and text[earlier[-1].end : begin] in {"、", " ", "和"}
+    return (
+        bool(earlier) and earlier[-1].public and text[earlier[-1].end : begin] in {"、", " ", "和"}
+    )

@@ -33,18 +33,22 @@ _PLACE_END = re.compile(r"[镇乡村县市区路庄屯街组里弄巷]\Z|街道\
 _GENERAL = re.compile(
     r"(?:的|等)?(?:老人|老年人|群众|患者|病人|人员|儿童|孩子|居民|村民|家庭|对象|人群|人士|残疾人|孤儿|学生|朋友|青少年|职工|家属|人)"
 )
-_FOR_OTHERS = re.compile(r"[为给向对让陪使](?!何)|关爱|看望|慰问|帮助|帮扶|照顾|照料|服务|救助|走访|名|位|多|余|等|各|所有|全[市县区省]|类")
+_FOR_OTHERS = re.compile(
+    r"[为给向对让陪使](?!何)|关爱|看望|慰问|帮助|帮扶|照顾|照料|服务|救助|走访|名|位|多|余|等|各|所有|全[市县区省]|类"
+)
 
 
 #: What somebody gets, after his name; what a line is about in which names are of people who get it.
-_SHARE = re.compile(r"[^。；;\n]{0,12}?(?:[1-9][0-9]?口?人[，,户）)]|[0-9]{2,6}(?:\.[0-9]{1,2})?元)")
+_SHARE = re.compile(
+    r"[^。；;\n]{0,12}?(?:[1-9][0-9]?口?人[，,户）)]|[0-9]{2,6}(?:\.[0-9]{1,2})?元)"
+)
 _CHOSEN = "(?:资格|考试|合格|培训|志愿|评|先进|模范|获奖|捐|聘|录用|任职|代表|委员|工作|机构|单位|电话|地址)"
 _RECIPIENTS = re.compile(
-    rf"(?:低保|最低生活保障|特困|五保|供养|救助|补贴|补助|津贴|孤儿|困难|慰问|优抚|受助|享受|领取)(?![^：—\n]{{0,16}}{_CHOSEN})[{_HAN}（）()0-9]{{0,16}}(?:名单|如下|公示|有|为|是|对象|人员|户)?[^。\n]{{0,6}}[：:—]"
+    rf"(?:低保|最低生活保障|特困|五保|供养|救助|补贴|补助|津贴|孤儿|困难|慰问|优抚|受助|享受|领取|危房改造|安装|改造)(?![^：—\n]{{0,16}}{_CHOSEN})[{_HAN}（）()0-9]{{0,16}}(?:名单|如下|公示|有|为|是|对象|人员|户)?[^。\n]{{0,6}}[：:—]"
 )
 #: Lines among which the head of a table is, and what it looks like.
 _HEADS = 3
-_COLUMNS = re.compile(rf"\A[^\n。：]{{2,16}}(?:[\t|,，、 \u3000]+[^\n。：]{{1,16}}?){{1,}}\Z")
+_COLUMNS = re.compile(r"\A[^\n。：]{2,16}(?:[\t|,，、 \u3000]+[^\n。：]{1,16}?){1,}\Z")
 _ROW = re.compile(r"[、，,\s]{1,2}|和")
 
 
@@ -70,9 +74,7 @@ def _owner(text: str, fact: Home | Health) -> Name | None:
     if _in_office_table(text, fact.start):
         return None
     around = [
-        name
-        for name in names(text, start, end)
-        if name.end <= fact.start or name.start >= fact.end
+        name for name in names(text, start, end) if name.end <= fact.start or name.start >= fact.end
     ]
     if not around:
         return _of_record(text, fact)
@@ -110,8 +112,8 @@ def _bounds(text: str, fact: Home | Health) -> tuple[int, int]:
     start, end = max(0, fact.start - _BEFORE), min(len(text), fact.end + _AFTER)
     for stop in _SENTENCE_END.finditer(text, start, fact.start):
         start = stop.end() if not _is_wrapped(text, stop) else start
-    stop = _SENTENCE_END.search(text, fact.end, end)
-    return start, stop.start() if stop else end
+    after = _SENTENCE_END.search(text, fact.end, end)
+    return start, after.start() if after else end
 
 
 def _is_wrapped(text: str, stop: re.Match[str]) -> bool:
@@ -122,7 +124,9 @@ def _is_wrapped(text: str, stop: re.Match[str]) -> bool:
     line = text[begin : stop.start()].rstrip()
     if _PLACE_END.search(line) and "\t" not in line:
         return True
-    return len(line) > 24 and "\t" not in line and "|" not in line and line[-1:] not in "。；！？：;:"
+    return (
+        len(line) > 24 and "\t" not in line and "|" not in line and line[-1:] not in "。；！？：;:"
+    )
 
 
 def _reaches(text: str, name: Name, fact: Home | Health) -> bool:

@@ -32,7 +32,9 @@ _ID18 = re.compile(
     rf"(?<![0-9])(?=([1-9](?:{_BROKEN}{{0,3}}[0-9]){{16}}{_BROKEN}{{0,3}}[0-9Xx])"
     rf"([0-9]{{2}})?(?![0-9]))"
 )
-_ID15 = re.compile(rf"(?<![0-9A-Za-z.])([1-8](?:{_BROKEN}{{0,2}}[0-9]){{14}})(?![0-9A-Za-z]|\.[0-9])")
+_ID15 = re.compile(
+    rf"(?<![0-9A-Za-z.])([1-8](?:{_BROKEN}{{0,2}}[0-9]){{14}})(?![0-9A-Za-z]|\.[0-9])"
+)
 #: First two digits of the division code (GB/T 2260), as old as the numbers are.
 _PROVINCES = frozenset(
     (
@@ -87,14 +89,17 @@ _AMOUNT_BEFORE = re.compile(
 _AMOUNT_AFTER = re.compile(
     r"[ \t|]{0,4}(?:元|万|亿|吨|人次|户(?!主)|平方)|\s?(?:元|万|亿|吨|千|公里|米|平方|立方|度|人次|人民币|美元|字节|号(?!码|机)|次|户|件|株|头|千瓦)"
 )
-_CARD_WORDS = re.compile(r"卡号|卡[：: ]*\Z|A/C|[Aa]ccount|银行|账号|帐号|账户|帐户|开户|户名|一卡通|社保卡|存折|打款|汇款")
+_CARD_WORDS = re.compile(
+    r"卡号|卡[：: ]*\Z|A/C|[Aa]ccount|银行|账号|帐号|账户|帐户|开户|户名|一卡通|社保卡|存折|打款|汇款"
+)
 #: Accounts that are meant to be known.
 _OPEN_ACCOUNT = re.compile(r"(?<!非)对公|捐赠|捐款|募捐|专户|专用账户|基本户|单位账户|收款单位")
 #: Words in the middle of an account of one person's, whatever it collects.
 _OWN_ACCOUNT = re.compile(r"个人账[户号]|个人卡|实名|付款卡")
 #: Keys of data and addresses that hold telephone numbers, and any other key.
 _PHONE_KEY = re.compile(
-    r"(?:tel|phone|mobile|cell|contact|sms|to|sj|sjh|sjhm|dh|lxdh|lxfs)[\"']?\s*[:=]\s*[\"']?\Z", re.IGNORECASE
+    r"(?:tel|phone|mobile|cell|contact|sms|to|sj|sjh|sjhm|dh|lxdh|lxfs)[\"']?\s*[:=]\s*[\"']?\Z",
+    re.IGNORECASE,
 )
 _KEY = re.compile(r"[A-Za-z_][\"']?\s*[:=]\s*[\"']?\Z")
 #: Card numbers that need no word beside them: UnionPay, and what Chinese banks issued before it.
