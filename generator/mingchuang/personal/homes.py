@@ -49,7 +49,7 @@ _ROAD = re.compile(
 )
 #: What comes after a number that is none of an address.
 _NO_DOOR = re.compile(
-    r"[ ]?(?:窗口|线|门诊|文|令|公告|信|车|提案|建议|议案|课题|机|点(?!位)|站|仓|炉|井|泊|桌|工位|座|台|厅|馆|章|令|密|型|表|决|选|球|案|预警|函|发布|通知|码|段|桩|标|批|展|球|包|区)"
+    r"[ ]?(?:窗口|线|门诊|文|令|公告|信|车|提案|建议|议案|课题|机|点(?!位)|站|仓|炉|井|泊|桌|工位|座|台|厅|馆|章|令|密|型|表|决|选|球|案|预警|函|梯|发布|通知|码|段|桩|标|批|展|球|包|区)"
 )
 #: Words that make it a place of work, a shop, a grave, a hall: close after it, and before it.
 _PLACE = (

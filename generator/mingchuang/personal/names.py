@@ -20,7 +20,7 @@ _GIVEN = frozenset(
 )
 #: Surnames that begin more words than names: soft edges prove nothing beside them.
 _WORDLIKE = frozenset(
-    "和由有关家公原时于从向及经连全都应相能须别计付包步代后查回归信衣招占单通支项干游幸边利养盖商空税战"
+    "和由有关家公原时于从向及经连全都应相能须别计付包步代后查回归信衣招占单通支项干游边利养盖商空税战"
     "暴达满便申开延布强居管司宿从况哈那者海方水路成安平车花明容晓年乐红宫"
 )
 #: Tibetan, Mongolian and Uyghur names without a dot are put together from these.
@@ -59,7 +59,7 @@ _BEFORE = re.compile(
 #: Words that begin where a name may end.
 _AFTER = re.compile(
     r"患|因|系|住|家住|现住|居|身患|确诊|被|突发|罹|为|是|的|经|从|于|已|将|在|和|与|及|由|自|原|现|曾|所|之|说|来|去|长年|常年|长期|术后|"
-    r"父|母|妻|夫妻|丈夫|儿子|女儿|捐|收到|准备|病|残|属|有|没|今|年|生于|去世|死亡|独|生活|双|左|右|上肢|下肢|肢|视|听|言语|智|精神|多重|重度|中度|轻度|全|完全|半|尿毒|"
+    r"父|母|妻|夫妻|丈夫|儿子|女儿|捐|收到|准备|护理|补贴|低保|每月|病|残|属|有|没|今|年|生于|去世|死亡|独|生活|双|左|右|上肢|下肢|肢|视|听|言语|智|精神|多重|重度|中度|轻度|全|完全|半|尿毒|"
     r"家里|家中|家情|纳入|享|领|获|称|接受|反映|诉|未|不|无|行动|瘫|卧|脑|心|肝|肺|胃|肾|白血|白内|糖尿|高血|乳腺|抑郁|中风|诊|"
     r"住院|手术|治|吃|拄|坐|靠|丧|失|查出|检查|突|得了|得|需|每|一直|目前|申请|报|要求|希望|想|拟|符合|等|户|诊断|康复|出院|入院|两|"
     r"夫妇|夫妻|一家|刚|正|也|都|又|还|就|才|仍|向|到|把|给|对|受|遭|发|患病|以|凭|持|电话|手机|身份证|地址|住址|[0-9]"
@@ -130,9 +130,12 @@ def _end_of(text: str, begin: int, end: int, longest: str) -> int:
     for length in (4, 3, 2):
         stop = begin + length
         name = text[begin:stop]
-        if stop > end or (length == 4 and not double) or not is_name(name):
+        if stop > end or (length == 4 and not double) or not is_name(name, headed=True):
             continue
         after = _edge_after(text, stop)
+        sure = before == CERTAIN and after >= CLEAR and length > 2
+        if not (sure or is_name(name)):
+            continue
         given = name[2:] if double and length > 2 else name[1:]
         if _IS_TITLE.fullmatch(given):
             return 0  # `张大爷` is nobody's whole name

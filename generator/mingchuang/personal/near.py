@@ -49,7 +49,7 @@ _RECIPIENTS = re.compile(
 #: Lines among which the head of a table is, and what it looks like.
 _HEADS = 3
 _COLUMNS = re.compile(r"\A[^\n。：]{2,16}(?:[\t|,，、 \u3000]+[^\n。：]{1,16}?){1,}\Z")
-_ROW = re.compile(r"[、，,\s]{1,2}|和")
+_ROW = re.compile(rf"[、，,\s]{{1,2}}(?:[{_HAN}0-9]{{1,8}}[组村社队区镇])?|和")
 
 
 def near(text: str) -> Iterator[Match]:
