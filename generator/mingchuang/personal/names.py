@@ -21,7 +21,7 @@ _GIVEN = frozenset(
 #: Surnames that begin more words than names: soft edges prove nothing beside them.
 _WORDLIKE = frozenset(
     "和由有关家公原时于从向及经连全都应相能须别计付包步代后查回归信衣招占单通支项干游边利养盖商空税战"
-    "暴达满便申开延布强居管司宿从况哈那者海方水路成安平车花明容晓年乐红宫"
+    "操盘楼展呼逢揣尧暴达满便申开延布强居管司宿从况哈那者海方水路成安平车花明容晓年乐红宫"
 )
 #: Tibetan, Mongolian and Uyghur names without a dot are put together from these.
 _PARTS = (
@@ -59,7 +59,7 @@ _BEFORE = re.compile(
 #: Words that begin where a name may end.
 _AFTER = re.compile(
     r"患|因|系|住|家住|现住|居|身患|确诊|被|突发|罹|为|是|的|经|从|于|已|将|在|和|与|及|由|自|原|现|曾|所|之|说|来|去|长年|常年|长期|术后|"
-    r"父|母|妻|夫妻|丈夫|儿子|女儿|捐|收到|准备|护理|补贴|低保|每月|病|残|属|有|没|今|年|生于|去世|死亡|独|生活|双|左|右|上肢|下肢|肢|视|听|言语|智|精神|多重|重度|中度|轻度|全|完全|半|尿毒|"
+    r"父|母|妻|夫妻|丈夫|儿子|女儿|捐|收到|准备|护理(?![院中部所站])|补贴|低保|每月|病|残|属|有|没|今|年|生于|去世|死亡|独|生活|双|左|右|上肢|下肢|肢|视|听|言语|智|精神|多重|重度|中度|轻度|全|完全|半|尿毒|"
     r"家里|家中|家情|纳入|享|领|获|称|接受|反映|诉|未|不|无|行动|瘫|卧|脑|心|肝|肺|胃|肾|白血|白内|糖尿|高血|乳腺|抑郁|中风|诊|"
     r"住院|手术|治|吃|拄|坐|靠|丧|失|查出|检查|突|得了|得|需|每|一直|目前|申请|报|要求|希望|想|拟|符合|等|户|诊断|康复|出院|入院|两|"
     r"夫妇|夫妻|一家|刚|正|也|都|又|还|就|才|仍|向|到|把|给|对|受|遭|发|患病|以|凭|持|电话|手机|身份证|地址|住址|[0-9]"
@@ -83,6 +83,12 @@ _OFFICE_AFTER = re.compile(
 _PAST = re.compile(
     r"[（(][^）)\n]{0,6}(?:1[0-8][0-9]{2}|19[0-4][0-9])年?[^）)\n]{0,6}[—–~～-]|[（(]?字[^）)\n]{1,3}[），]"
 )
+
+
+#: How much the edge of a name proves; 0 for the middle of a word.
+SOFT, CLEAR, CERTAIN = 1, 2, 3
+#: Characters of most given names; one alone is part of many words.
+_LONG = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,22 +145,22 @@ def _end_of(text: str, begin: int, end: int, longest: str) -> int:
         given = name[2:] if double and length > 2 else name[1:]
         if _IS_TITLE.fullmatch(given):
             return 0  # `张大爷` is nobody's whole name
-        usual = sum(char in _GIVEN for char in given)
-        clear = before >= CLEAR and after >= CLEAR
-        if not after:
-            enough = before == CERTAIN and length > 2 and usual == len(given)
-        elif before != CERTAIN and name[0] in _WORDLIKE:
-            enough = clear and usual == len(given) == 2
-        elif CERTAIN in {before, after}:
-            enough = usual > 0 or clear
-        else:
-            enough = usual == len(given)
-        if enough:
+        if _is_enough(name[0], given, before, after):
             return stop
     return 0
 
 
-SOFT, CLEAR, CERTAIN = 1, 2, 3
+def _is_enough(surname: str, given: str, before: int, after: int) -> bool:
+    """Whether the edges of a name and its characters prove it together."""
+    usual = sum(char in _GIVEN for char in given)
+    clear = before >= CLEAR and after >= CLEAR
+    if not after:
+        return before == CERTAIN and usual == len(given) == _LONG
+    if before != CERTAIN and surname in _WORDLIKE:
+        return clear and usual == len(given) == _LONG
+    if CERTAIN in {before, after}:
+        return usual > 0 or (clear and surname not in _WORDLIKE)
+    return usual == len(given)
 
 
 def _edge_before(text: str, begin: int) -> int:
