@@ -13,7 +13,9 @@ from attachments import docx, identity, paragraph, photo, sheet_xml, xlsx
 
 from mingchuang.check import personal
 from mingchuang.check.personal import check_personal
+from mingchuang.check.personal_words import FOUND
 from mingchuang.check.site import Site
+from mingchuang.personal import Kind
 from mingchuang.pipeline import Project, make_plan
 from mingchuang.plan import Page, SiteFile, SitePlan
 
@@ -207,3 +209,13 @@ def test_the_second_look_says_the_same_and_keeps_nothing_that_was_found(check, t
     kept = b"".join(p.read_bytes() for p in (tmp_path / ".cache").rglob("*.sqlite"))
     assert ID.encode() not in kept
     assert b"13812345678" not in kept
+
+
+def test_a_name_beside_a_home_or_an_illness_stops_the_publication(check) -> None:
+    told = check({"content/a.md": "孟芳，住塘头村12组3号。\n\n申请人徐建平患尿毒症。\n"})
+    assert [line.split()[:2] for line in told] == [
+        ["content/a.md:1:1", "S212"],
+        ["content/a.md:3:4", "S213"],
+    ]
+    assert "徐建平" not in "".join(told)
+    assert {FOUND[kind].level for kind in (Kind.HOME, Kind.HEALTH)} == {"error"}

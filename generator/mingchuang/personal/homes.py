@@ -34,6 +34,8 @@ _ROOM = re.compile(
 )
 #: Characters round a sign in which the part that it is of stands.
 _ROUND = 8
+_VILLAGE_WORD = re.compile("村|社区|屯|嘎查")
+_CELL_END = re.compile(r" ?[/|\t]")
 #: Parts that lead to a door within a village or a neighbourhood.
 _WITHIN_VILLAGE = frozenset([("group", "door"), ("row", "group"), ("row", "door")])
 #: What may stand between two parts of one address.
@@ -56,7 +58,7 @@ _PLACE = (
     r"(?:民政|政务|办事|服务|活动|会议|文化|体育|图书|博物|展[览厅]|行政|市民|党群|便民|救助|福利|养老|敬老|养护|"
     r"护理院|康复|托老|照料|殡仪|婚姻|登记|办公|学校|小学|中学|大学|幼儿园|医院|卫生|诊所|药[店房]|派出所|村委|居委|村部|政府|街道办|"
     r"办事处|公司|超市|商[场店铺会]|市场|酒店|宾馆|饭[店馆]|餐[厅馆]|食堂|银行|信用社|支行|公园|广场|陵园|公墓|墓[园位区穴]|寺|庙|教堂|"
-    r"协会|基金会|委员会|工作室|中心|大厅|礼堂|车间|仓库|写字楼|科技园|产业园|工业园|驿站|门店|店面|[民工]宿|书院|法院|检察院|公证处|律师)"
+    r"协会|基金会|委员会|工作室|中心|大厅|礼堂|车间|仓库|写字楼|科技园|产业园|工业园|驿站|故居|旧居|纪念|修缮|门店|店面|[民工]宿|书院|法院|检察院|公证处|律师)"
 )
 _PLACE_AFTER = re.compile(
     rf"(?![^，。；、\n\t]{{0,12}}(?:家属|宿舍|职工楼))[{_HAN}0-9A-Za-z]{{0,6}}?{_PLACE}"
@@ -68,6 +70,10 @@ _PLACE_BEFORE = re.compile(
 _PLACE_LABEL = re.compile(
     r"(?:地点|会址|办公(?:地址|地点|场所)|服务地址|经营(?:场所|地址)|注册地址?|校址|院址|驻地|网点|会场|报到|集合|领取地点|现场|展览|"
     r"施工|项目|建设地点|座落|起点|止点|位于|点位|单位地址|机构地址|通讯地址|邮寄地址|寄送|寄至|邮编|联系地址)[：:\s]{0,3}\Z"
+)
+#: The same in what leads to the number: `民政大楼301室`.
+_WORKPLACE = re.compile(
+    r"大楼|政务|服务中心|办公楼|医院|学校|校区|公司|工业园|科技园|产业园|商场|故居|修缮"
 )
 _GRAVE = re.compile(r"墓|陵|穴位?|骨灰|安息|寄存")
 #: Words that call it a home, before it and in what leads there.
@@ -139,10 +145,23 @@ def _home(text: str, chain: list[re.Match[str]]) -> Iterator[Home]:
     doors = any(part["door"] or part["house"] for part in chain)
     groups = any(part["group"] for part in chain)
     sure = _is_flat(text, chain, before) or _is_in_village(chain, before)
-    if not (sure or (doors and _ROAD.search(before)) or (own and (groups or (doors and before)))):
+    called = own and (groups or (doors and before))
+    if not (
+        sure or called or (doors and _ROAD.search(before)) or _is_cell(text, start, last, groups)
+    ):
         return
     if own or not _is_public(text, start, last):
         yield Home(start, first, last, sure or own)
+
+
+def _is_cell(text: str, start: int, end: int, groups: bool) -> bool:
+    """Whether a village group is all that stands between two separators of a record."""
+    return (
+        groups
+        and _VILLAGE_WORD.search(text, start, end) is not None
+        and text[max(0, start - 2) : start].strip(" ")[-1:] in {"/", "|", "\t"}
+        and _CELL_END.match(text, end) is not None
+    )
 
 
 def _is_flat(text: str, chain: list[re.Match[str]], before: str) -> bool:
@@ -177,6 +196,8 @@ def _is_in_village(chain: list[re.Match[str]], before: str) -> bool:
 def _is_public(text: str, start: int, end: int) -> bool:
     """Whether an address is that of an office, a shop, a hall, a grave."""
     before = text[max(0, start - 40) : start]
+    if _WORKPLACE.search(text, start, end) and "家属" not in text[start:end]:
+        return True
     # What leads to the number may begin with the place itself: `敬老院柳树村18号`.
     return bool(
         _PLACE_AFTER.match(text, end)

@@ -38,10 +38,10 @@ TITLE = (
     r"(?:老人家?|奶奶|爷爷|大爷|大娘|大妈|大叔|大伯|大婶|大姐|大哥|老汉|老太太?|阿姨|阿婆|阿公|婆婆|公公|伯伯|叔叔|婶婶|"
     r"嫂子?|同志|女士|先生|小朋友|同学|夫妇|夫妻|两口子|一家|一户|户|家(?![庭属长园政])|母女|父子|母子|父女|等人|遗属|遗孤)"
 )
-_IS_TITLE = re.compile(TITLE)
+_IS_TITLE = re.compile(rf"{TITLE}|[姐哥叔婶伯爷婆姨嫂妈爸总老](?![\u3400-\u9fff])")
 #: Persons of whom somebody else tells: what stands before a private person's name.
 _ROLE = re.compile(
-    r"(?:[症病癌瘤疾瘫聋盲痪]的|姓名|名字|户主|房主|户名|申请人|申报人|救助对象|受助人员?|求助人员?|受助对象|被救助人员?|人员|对象|村民|居民|市民|老人|老汉|"
+    r"(?:老太太?|阿婆|阿公|大妈|婆婆|阿姨|大叔|大伯|女士|先生|我[儿女妻夫父母爸妈]|[症病癌瘤疾瘫聋盲痪]的|姓名|名字|户主|房主|户名|申请人|申报人|救助对象|受助人员?|求助人员?|受助对象|被救助人员?|人员|对象|村民|居民|市民|老人|老汉|"
     r"大爷|大娘|患者|病人|患儿|儿童|孤儿|婴儿|男童|女童|男孩|女孩|孩子|学员|学生|小朋友|困难户|低保户|低保边缘户|特困户|五保户|五保老人|"
     r"困难群众|困难职工|困难家庭|残疾人|盲人|聋哑人|群众|优抚对象|收养人|送养人|寄养家长|监护人|委托人|受托人|承租人|"
     r"租户|住户|坟主|墓主|死者|逝者|亡者|丧属|家属|亲属|反映人|来信人|投诉人|举报人|信访人|网民|留言人|收件人|开户人|"
@@ -75,7 +75,9 @@ _OFFICE = (
     r"捐赠人|捐款人|爱心人士|带班领导|带班|值班员?|值班人员|评委|评审|组员|发起人|创始人|传承人|获得者|县委|市委|联系人|承办人|经办人|党组|"
     r"店长|老板|行长|董事|总裁|台长|庭长|秘书|干事|专员|助理|顾问|导师|学者|歌手|演员|导演|法师|住持|牧师|方丈|道长|阿訇|作者简介|简介|工匠|义工|志愿者|司机|校长|同志[：:]?任|任职|馆员|总理|主席|部长|县令|知府|知县|总统|博士)"
 )
-_OFFICE_BEFORE = re.compile(rf"{_OFFICE}(?:[：:、\s“（(|]{{0,4}}|为|是)\Z")
+_OFFICE_BEFORE = re.compile(
+    rf"(?:{_OFFICE}|(?:纪检|检查|督查|巡查|工作|考察|领导小)组|专班|(?<![0-9一二三四五六七八九十])[科股处办室部])(?:[：:、\s“（(|]{{0,4}}|为|是)\Z"
+)
 _OFFICE_AFTER = re.compile(
     rf"[\s”]{{0,2}}(?:[（(，,|][^。；;，,、\n]{{0,16}}?|[{_HAN}]{{0,2}}?){_OFFICE}(?!人员|们|家属)"
 )
@@ -157,9 +159,11 @@ def _is_enough(surname: str, given: str, before: int, after: int) -> bool:
     if not after:
         return before == CERTAIN and usual == len(given) == _LONG
     if before != CERTAIN and surname in _WORDLIKE:
-        return clear and usual == len(given) == _LONG
+        return before >= CLEAR and usual == len(given) == _LONG
     if CERTAIN in {before, after}:
-        return usual > 0 or (clear and surname not in _WORDLIKE)
+        if surname in _WORDLIKE:
+            return usual == len(given) or (usual > 0 and clear and len(given) == _LONG)
+        return usual > 0 or clear
     return usual == len(given)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mingchuang.personal.health import Health, health
 from mingchuang.personal.homes import Home, homes
@@ -95,14 +96,12 @@ def _recipients(text: str) -> Iterator[Match]:
         if GIVING.search(text, max(0, title.start() - 20), end):
             continue
         found = [name for name in names(text, title.end(), end) if not name.public]
-        listed = [
-            name
-            for number, name in enumerate(found)
-            if _SHARE.match(text, name.end)
-            or (number and _ROW.fullmatch(text[found[number - 1].end : name.start]))
-        ]
-        if len(listed) > 1:
-            name = listed[0]
+        shares = sum(bool(_SHARE.match(text, name.end)) for name in found)
+        rows = sum(
+            bool(_ROW.fullmatch(text[one.end : other.start])) for one, other in pairwise(found)
+        )
+        if shares > 1 or rows > 0:
+            name = found[0]
             note = f"一段里有 {len(found)} 个领取救助、补贴的人"
             yield Match(name.start, name.end, Kind.NAMES, text[name.start : name.end], note)
 
