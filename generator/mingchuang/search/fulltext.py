@@ -138,8 +138,8 @@ class _Maker:
     def _made(self) -> _State:
         found: defaultdict[str, list[int]] = defaultdict(list)
         for i, page in enumerate(self._pages):
-            for pair in self._prepared(page).pairs:
-                found[pair].append(i)
+            for rows in map(found.__getitem__, self._prepared(page).pairs):
+                rows.append(i)
         common = {pair: gaps(rows) for pair, rows in found.items() if len(rows) > self._most}
         total = sum(len(rows) for pair, rows in found.items() if pair not in common)
         shards = _shards(total)
