@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from time import process_time
+
 import pytest
 
 from mingchuang.personal import find
+from mingchuang.personal.fold import fold
+from mingchuang.personal.health import _GENERAL, _WORD, health
+
+CASES = Path(__file__).parent.parent.parent / "bench" / "personal" / "cases"
 
 
 def kinds(text: str) -> set[str]:
@@ -114,3 +122,22 @@ def test_people_who_receive_help_are_a_list_in_a_sentence_too(text: str) -> None
 )
 def test_people_who_gave_or_were_honoured_are_not(text: str) -> None:
     assert not kinds(text)
+
+
+def test_looking_for_first_characters_misses_no_word_about_health() -> None:
+    for path in sorted(CASES.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            text = fold(json.loads(line)["text"]).text
+            anywhere = [
+                m.start() for m in _WORD.finditer(text) if not _GENERAL.match(text, m.end())
+            ]
+            assert [found.start for found in health(text)] == anywhere
+
+
+@pytest.mark.parametrize(
+    "text", ["低保：张建国、李秀兰" * 3000, "张建国患癌症" * 5000, "1号" * 20000]
+)
+def test_long_lines_of_one_thing_cost_no_more_than_their_length(text: str) -> None:
+    start = process_time()
+    find(text)
+    assert process_time() - start < 5

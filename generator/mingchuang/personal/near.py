@@ -61,12 +61,13 @@ def near(text: str) -> Iterator[Match]:
     for kind, facts in ((Kind.HOME, homes(text)), (Kind.HEALTH, health(text))):
         last = -1
         for fact in facts:
-            name = _owner(text, fact)
-            if name is None:
+            if last >= 0 and text.count("\n", last, fact.start) <= _LINES:
+                last = fact.start  # goes on with what has been told
                 continue
-            if last < 0 or text.count("\n", last, name.start) > _LINES:
+            name = _owner(text, fact)
+            if name is not None:
                 yield Match(name.start, name.end, kind, text[name.start : name.end])
-            last = max(last, name.start)
+                last = fact.start
 
 
 def _owner(text: str, fact: Home | Health) -> Name | None:
@@ -90,7 +91,10 @@ def _owner(text: str, fact: Home | Health) -> Name | None:
 
 def _recipients(text: str) -> Iterator[Match]:
     """Names in a row, or each with what its owner gets, after words that say they receive help."""
+    done = 0
     for title in _RECIPIENTS.finditer(text):
+        if title.start() < done:
+            continue
         end = text.find("\n", title.end())
         end = min(end if end >= 0 else len(text), title.end() + 300)
         if GIVING.search(text, max(0, title.start() - 20), end):
@@ -100,6 +104,7 @@ def _recipients(text: str) -> Iterator[Match]:
         rows = sum(
             bool(_ROW.fullmatch(text[one.end : other.start])) for one, other in pairwise(found)
         )
+        done = found[-1].end if found else title.end()
         if shares > 1 or rows > 0:
             name = found[0]
             note = f"一段里有 {len(found)} 个领取救助、补贴的人"
