@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _HAN = "\u4e00-\u9fff"
-_GRADE = r"(?:[一二三四五六七八九十0-9壹贰叁肆ⅠⅡⅢⅣ] ?[级档期])"
+_NUMERAL = "[一二三四五六七八九十0-9壹贰叁肆ⅠⅡⅢⅣ]"
+_GRADE = rf"(?:{_NUMERAL} ?[级档期])"
+#: The same without its number, which a word does not begin with: numbers are everywhere.
+_GRADED = rf"(?:(?<={_NUMERAL})|(?<={_NUMERAL} ))[级档期]"
 _KIND = r"(?:肢体|视力|听力|言语|语言|智力|精神|多重|[上下]肢|肢残)"
 _DEGREE = r"(?:极?重度|中度|轻度|完全|严重)"
 _DISABLED = (
@@ -15,7 +18,7 @@ _DISABLED = (
     rf"{_KIND}(?:残疾|障碍|残)?人?(?:[^{_HAN}\n]{{0,14}}|\n|[，,、：:\n]?(?:残疾)?(?:等级|级别|程度)[：:为]?)(?:{_GRADE}|{_DEGREE})",
     rf"残疾人?证?(?:的)?(?:核发)?(?:等级|级别|类别|类型|种类)[^{_HAN}\n]{{0,3}}[由是为被]{{0,2}}(?:评定为)?(?:{_GRADE}|{_KIND})",
     rf"{_KIND}(?:残疾|障碍|障害)(?!人?(?:证|联|协会|日))",
-    rf"(?:{_GRADE}|{_DEGREE}){_KIND}?(?:残疾|伤残|肢残|残)(?!疾人?(?:证|联|协会|人数))",
+    rf"(?:{_GRADED}|{_DEGREE}){_KIND}?(?:残疾|伤残|肢残|残)(?!疾人?(?:证|联|协会|人数))",
     rf"残疾{_GRADE}|{_KIND}重残",
     rf"{_DEGREE}(?:失能|失智|自闭|智障|智力低下|抑郁|痴呆|听损)",
     r"全盲|半盲|低视力|盲人|聋哑|聋人|哑巴|失聪|失明|[听视]障(?!碍)|智障|弱智|痴呆|失智|侏儒|智力低下|智力发育",
@@ -36,9 +39,9 @@ _ILL = (
 _WORD = re.compile("|".join((*_DISABLED, *_ILL)).replace("||", "|"))
 #: What those words begin with: to look for a character first is much faster.
 _FIRST = re.compile(
-    "[0-9HⅠⅡⅢⅣ一七三上下丙严中乙九二五低侏侧偏先全八六冠功动化十半卒卧叁双发听吸呼哑哮唇唐器囊四壹多失孤完小尘尿巴帕弱强得心患慢"
-    "戊截手抑换放无早智术极查梅椎残渐烧烫焦狼生甲疝疾病痛痴瘫癌癫白盲矽确管精糖红结综罹聋肆肌肝肠股肢肺肾肿胃胞脊脑腔腭腺自艾节苯血褥视言"
-    "诊语败贫贰躁身轻透酒重阻阿限青静靶颅颈风骨髓高麻]"
+    "[H级档期上下丙严中乙低侏侧偏先全冠功动化半卒卧双发听吸呼哑哮唇唐器囊四多失孤完小尘尿巴帕弱强得心患慢"
+    "戊截手抑换放无早智术极查梅椎残渐烧烫焦狼生甲疝疾病痛痴瘫癌癫白盲矽确管精糖红结综罹聋肌肝肠股肢肺肾肿胃胞脊脑腔腭腺自艾节苯血褥视言"
+    "诊语败贫躁身轻透酒重阻阿限青静靶颅颈风骨髓高麻]"
 )
 #: What is said of no single person: an institution, a subject, figures.
 _GENERAL = re.compile(
