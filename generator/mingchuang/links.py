@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
+#: Tags of ordinary markup, and where something else begins: what `_TOKEN` tells apart.
+_SIMPLE = re.compile(r"""(<[a-zA-Z][^<>"']*(?:"[^"]*"[^<>"']*)*>|<[/!][^<>"']*>)""")
+_ODD = re.compile(r"<(?:!--|(?:script|style|textarea)\b)", re.IGNORECASE)
 # Comments and the insides of script, style and textarea are text, not markup: stepped over.
 _TOKEN = re.compile(
     r"<!--.*?-->"
@@ -58,18 +62,35 @@ def base_path(base_url: str | None) -> str:
 
 
 def _rewrite(html: str, prefix: str) -> str:
-    def token(match: re.Match[str]) -> str:
-        if tag := match["tag"]:
-            return _tag(tag, prefix)
-        if opening := match["open"]:
-            return _tag(opening, prefix) + match["text"]
-        return match[0]
+    parts: list[str] = []
+    at = 0
+    while at < len(html):
+        odd = _ODD.search(html, at)
+        pieces = _SIMPLE.split(html[at : odd.start() if odd else len(html)])
+        token = _TOKEN.match(html, odd.start()) if odd else None
+        if any("<" in words for words in pieces[::2]) or (odd and not token):
+            return _TOKEN.sub(lambda match: _token(match, prefix), html)
+        pieces[1::2] = [_tag(tag, prefix) for tag in pieces[1::2]]
+        parts += pieces
+        if token is None:
+            break
+        parts.append(_token(token, prefix))
+        at = token.end()
+    return "".join(parts)
 
-    return _TOKEN.sub(token, html)
+
+def _token(match: re.Match[str], prefix: str) -> str:
+    if tag := match["tag"]:
+        return _tag(tag, prefix)
+    if opening := match["open"]:
+        return _tag(opening, prefix) + match["text"]
+    return match[0]
 
 
+# Most tags stand in many pages.
+@lru_cache(1 << 16)
 def _tag(tag: str, prefix: str) -> str:
-    if "/" not in tag[1:-1]:
+    if "/" not in tag[1:-1] or not tag[1].isalpha():
         return tag
 
     def attribute(match: re.Match[str]) -> str:

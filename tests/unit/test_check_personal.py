@@ -11,8 +11,11 @@ from types import SimpleNamespace
 import pytest
 from attachments import docx, identity, paragraph, photo, sheet_xml, xlsx
 
+from mingchuang.check import personal
 from mingchuang.check.personal import check_personal
+from mingchuang.check.personal_words import FOUND
 from mingchuang.check.site import Site
+from mingchuang.personal import Kind
 from mingchuang.pipeline import Project, make_plan
 from mingchuang.plan import Page, SiteFile, SitePlan
 
@@ -99,6 +102,17 @@ def test_what_stands_in_the_frame_is_said_once_for_all_pages(check) -> None:
     foot = page("<footer>手机 13812345678</footer>")
     [found] = check(built={f"a{n}/index.html": foot for n in range(7)})
     assert "7 个网页" in found
+
+
+def test_a_frame_that_differs_in_the_pages_own_title_alone_is_read_once(check, monkeypatch) -> None:
+    read = []
+    words = personal.page_words
+    monkeypatch.setattr(personal, "page_words", lambda text: read.append(text) or words(text))
+    way = "<nav>首页 <b>题</b></nav><main><h1>题</h1><p>第 {} 页</p></main><footer>13812345678</footer>"
+    sources = {f"content/{n}.md": "---\n---\n" for n in range(3)}
+    [found] = check(sources, {f"p{n}/index.html": page(way.format(n)) for n in range(3)})
+    assert "3 个网页" in found
+    assert sum("<footer>" in text for text in read) == 1
 
 
 def test_a_table_of_a_page_is_seen_as_a_table(check) -> None:
@@ -195,3 +209,13 @@ def test_the_second_look_says_the_same_and_keeps_nothing_that_was_found(check, t
     kept = b"".join(p.read_bytes() for p in (tmp_path / ".cache").rglob("*.sqlite"))
     assert ID.encode() not in kept
     assert b"13812345678" not in kept
+
+
+def test_a_name_beside_a_home_or_an_illness_stops_the_publication(check) -> None:
+    told = check({"content/a.md": "孟芳，住塘头村12组3号。\n\n申请人徐建平患尿毒症。\n"})
+    assert [line.split()[:2] for line in told] == [
+        ["content/a.md:1:1", "S212"],
+        ["content/a.md:3:4", "S213"],
+    ]
+    assert "徐建平" not in "".join(told)
+    assert {FOUND[kind].level for kind in (Kind.HOME, Kind.HEALTH)} == {"error"}

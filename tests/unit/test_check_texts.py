@@ -213,7 +213,7 @@ def test_titles_are_compared_without_marks():
     assert normal("最低生活保障审核审批办法（试行）") == "最低生活保障审核审批办法"
 
 
-COMPILED = m.pattern(["社会救助暂行办法"], ["五保户"])
+SOUGHT = m.scanner(["社会救助暂行办法"], ["五保户"])
 PIECES = st.lists(
     st.one_of(
         st.sampled_from(
@@ -231,7 +231,7 @@ PIECES = st.lists(
 def test_whatever_the_text_every_mention_lies_within_it(pieces):
     text = "".join(pieces)
     passage = Passage(Entry("page", "a", Record(), Places("a.md"), (), text), (), text)
-    for kind, found in m.scan([passage], COMPILED).items():
+    for kind, found in m.scan([passage], SOUGHT).items():
         ends = [0]
         for mention in found:
             assert mention.kind == kind

@@ -3,6 +3,7 @@ from urllib.parse import urljoin, urlsplit
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mingchuang import links
 from mingchuang.links import absolute, base_path, relativise
 
 segments = st.lists(st.text("abcdefgh0123456789-低保", min_size=1, max_size=6), max_size=4)
@@ -70,3 +71,21 @@ def test_base_path_has_slashes_at_both_ends():
     assert base_path(None) == "/"
     assert base_path("https://a.gov.cn") == "/"
     assert base_path("https://a.gov.cn/mzj/fwpp") == "/mzj/fwpp/"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "甲", "\n", "<", ">", '"', "'", "<p>", "</p>", "<br/>", '<a href="/x">', "<a href='/y'>",
+                '<img src=/z.png alt="/q">', '<img srcset="/a 1x, /b 2x">', '<a title="\'" href="/w">',
+                "<a b='\">' href=\"/v\">", '<!-- <a href="/c"> -->', "<!--", "<!doctype html>",
+                "<script src=\"/s.js\">'<a href=\"/q\">'</script>", "<script>", "<textarea>", "</textarea>",
+            ]
+        ),
+        max_size=12,
+    ).map("".join)
+)  # fmt: skip
+def test_taking_tags_apart_at_once_changes_what_taking_them_one_by_one_does(html: str) -> None:
+    one_by_one = links._TOKEN.sub(lambda match: links._token(match, "../"), html)
+    assert links.relativise(html, "a/") == one_by_one

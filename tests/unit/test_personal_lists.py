@@ -117,3 +117,7 @@ def test_one_person_is_a_reminder() -> None:
     assert kinds("申请人：张建国") == {"person"}
     assert kinds("申请人：填写姓名") == set()
     assert kinds("村民张某，男，72岁") == set()
+
+
+def test_a_table_without_any_cell_holds_nobody() -> None:
+    assert find("申请人 甲\n| | |\n") == []

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from stdnum import luhn
 from stdnum.cn import ric
 
-from mingchuang.personal import Kind, digits_of, find, masked
+from mingchuang.personal import Kind, digits_of, find, masked, numbers
 from mingchuang.personal.webpage import page_words
 
 SEPARATORS = ["", " ", "-", "–", "—", "\u3000", "\u00a0", "\u200b", "．", " - ", "/"]
@@ -69,6 +69,17 @@ def test_a_text_without_digits_and_words_of_lists_holds_nothing(text) -> None:
 def test_no_text_brings_it_down_and_every_match_stands_where_it_says(text) -> None:
     for match in find(text):
         assert text[match.start : match.end] == match.text
+
+
+@pytest.mark.parametrize(
+    "pattern", [numbers._ID18, numbers._ID15, numbers._MOBILE, numbers._CARD], ids=str
+)
+@given(st.text(alphabet="0123456789138X -.()+/\n卡", max_size=120))
+def test_looking_at_rows_of_digits_finds_what_looking_everywhere_does(pattern, text) -> None:
+    text = f"{text}(0086) 138-1234-5678 11010119900307123X {text}"
+    rows = [found.span() for found in numbers._ROW.finditer(text)]
+    within = [found.span() for found in numbers._within(pattern, text, rows)]
+    assert within == [found.span() for found in pattern.finditer(text)]
 
 
 @given(st.from_regex(r"[0-9][0-9 \-]{5,22}[0-9Xx]", fullmatch=True))

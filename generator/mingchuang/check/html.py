@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
-from mingchuang.check.structure import Structure, StructureReader
-from mingchuang.check.tokens import Attributes, read
+from mingchuang.check.structure import TELLING, Structure, StructureReader, hides
+from mingchuang.check.tokens import Tag, read
 
 _ADDRESS_ATTRIBUTES = frozenset({"href", "src", "action", "formaction", "poster"})
 _DATA_ADDRESS = re.compile(r"data-[\w-]*(?:href|src)")
@@ -58,10 +61,16 @@ _LOOSE = frozenset(
 )
 _ROWS = frozenset({"li", "tr"})
 _DATA_SCRIPT_TYPES = frozenset({"application/json", "application/ld+json"})
+_REGIONS = frozenset({"header", "main", "footer"})
+#: Elements that tell something when they end, whatever their attributes are.
+_ENDING = TELLING | _REGIONS | _ROWS | {"title", "svg", "ul"}
+#: The same when they begin.
+_BEGINNING = _ENDING | {"html", "body", "meta", "style", "script"}
+#: Different tags of a site that are remembered.
+_MANY = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """An address in a page.
 
     Attributes:
@@ -141,6 +150,76 @@ class PageFacts:
         return {name for name, _ in self.ids} | self.names
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Element:
+    """What a tag tells wherever it stands.
+
+    Attributes:
+        given: attributes; empty for one without a value.
+        void: whether it has no end tag.
+        hides: whether it keeps all in it from people's eyes.
+        quiet: whether nothing else is to be told of it.
+        addresses: attribute, address, whether it is fetched, and at once.
+        inline: kind and text of what the policy forbids.
+    """
+
+    given: Mapping[str, str]
+    void: bool
+    hides: bool
+    quiet: bool
+    addresses: tuple[tuple[str, str, bool, bool], ...]
+    inline: tuple[tuple[str, str], ...]
+
+
+@lru_cache(_MANY)
+def _element(tag: Tag) -> _Element:
+    given = {name: value or "" for name, value in tag.given.items()}
+    addresses, inline = tuple(_addresses(tag.name, given)), tuple(_inline(tag.name, given))
+    quiet = tag.name not in _BEGINNING and not (addresses or inline or "id" in given or tag.empty)
+    void = tag.name in _VOID
+    return _Element(given, void, not void and hides(given), quiet, addresses, inline)
+
+
+def _addresses(tag: str, given: Mapping[str, str]) -> Iterator[tuple[str, str, bool, bool]]:
+    loads = _loads(tag, given)
+    eager = loads and given.get("loading") != "lazy" and tag != "source"
+    for name, value in given.items():
+        if name in _SRCSET:
+            for part in re.split(r",\s+", value.strip()):
+                if part:
+                    yield name, part.split()[0], loads, False
+        elif (
+            name in _ADDRESS_ATTRIBUTES
+            or (name.startswith("data-") and _DATA_ADDRESS.fullmatch(name))
+        ) and not (tag == "use" and value.startswith("#")):
+            fetched = loads and not name.startswith("data-")
+            yield name, value.strip(), fetched, fetched and eager
+
+
+def _loads(tag: str, given: Mapping[str, str]) -> bool:
+    if tag == "link":
+        return bool(_LOADING_RELS & set(given.get("rel", "").lower().split()))
+    return tag in _LOADING_TAGS or (tag in {"use", "image"} and "href" in given)
+
+
+def _inline(tag: str, given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    if tag == "style" or (
+        tag == "script" and not given.get("src") and given.get("type") not in _DATA_SCRIPT_TYPES
+    ):
+        yield tag, f"<{tag}>"
+    if tag == "meta" and given.get("http-equiv", "").lower() == "refresh":
+        yield "refresh", given.get("content", "")
+    for name, value in given.items():
+        if name == "style":
+            yield "style", f"style={value!r}"
+        elif name.startswith("on") and len(name) > 2:
+            yield "handler", name
+
+
+#: An element that has begun and not ended: its name, its line, whether it hides what is in it.
+_Open = tuple[str, int, bool]
+
+
 class _Reader:
     """Takes the events of a page."""
 
@@ -148,7 +227,9 @@ class _Reader:
         self.facts = PageFacts()
         self._in_title = False
         self._in_svg = 0
-        self._open: list[tuple[str, int]] = []
+        self._open: list[_Open] = []
+        #: How many of them hide what is in them.
+        self._hiding = 0
         self._structure = StructureReader()
         self.facts.structure = self._structure.found
         self._region = ""
@@ -156,21 +237,35 @@ class _Reader:
         self._rows: list[Row] = []
         self._in_nav_list = False
 
-    def start(self, tag: str, attributes: Attributes, line: int, *, empty: bool) -> None:
+    def start(self, tag: Tag, line: int) -> None:
         """An element begins."""
-        self._open.extend([(tag, line)] if tag not in _VOID else [])
-        self.facts.depth = max(self.facts.depth, len(self._open))
-        given = {name: value or "" for name, value in attributes.items()}
-        self._enter(tag, given, line)
-        if "id" in given:
-            self.facts.ids.append((given["id"], line))
-        self._note(tag, given, line)
-        self._attributes(tag, given, line)
-        self._structure.start(tag, given, line)
-        if empty:
-            self._empty(tag)
+        element = _element(tag)
+        if not element.void:
+            self._open.append((tag.name, line, element.hides))
+            self._hiding += element.hides
+            self.facts.depth = max(self.facts.depth, len(self._open))
+        if not element.quiet:
+            self._tell(tag, element, line)
 
-    def _note(self, tag: str, given: dict[str, str], line: int) -> None:
+    def _tell(self, tag: Tag, element: _Element, line: int) -> None:
+        facts, name, given = self.facts, tag.name, element.given
+        self._enter(name, given, line)
+        if "id" in given:
+            facts.ids.append((given["id"], line))
+        self._note(name, given, line)
+        for kind, text in element.inline:
+            facts.inline.append(Finding(kind, text, line))
+        for attribute, value, loads, eager in element.addresses:
+            facts.references.append(Reference(name, attribute, value, line, loads, eager))
+        if name in TELLING:
+            self._structure.start(name, given, line, hidden=self._hiding > 0)
+        if tag.empty:
+            if name == "svg":
+                self._in_svg -= 1
+            if not element.void:
+                self._close(self._open.pop())
+
+    def _note(self, tag: str, given: Mapping[str, str], line: int) -> None:
         facts = self.facts
         match tag:
             case "html" | "body":
@@ -185,47 +280,60 @@ class _Reader:
             case "a":
                 facts.names.update({given["name"]} if given.get("name") else ())
             case "meta":
-                self._meta(given, line)
+                if "name" in given:
+                    facts.metas.append((given["name"], given.get("content", ""), line))
             case "img":
                 width, height = given.get("width"), given.get("height")
                 image = Image(given.get("src", ""), given.get("alt"), width, height, line)
                 facts.images.append(image)
-            case "style" | "script":
-                self._inline(tag, given, line)
 
-    def _empty(self, tag: str) -> None:
-        if tag == "svg":
-            self._in_svg -= 1
-        if tag not in _VOID:
-            self._open.pop()
-            self._structure.end(tag)
-
-    def end(self, tag: str, line: int) -> None:
+    def end(self, name: str, line: int) -> None:
         """An element ends."""
-        self._pair(tag, line)
-        self._structure.end(tag)
-        self._leave(tag)
-        if tag == "title":
+        if self._open and self._open[-1][0] == name:
+            self._close(self._open.pop())
+        else:
+            self._end_above(name, line)
+        if name not in _ENDING:
+            return
+        self._leave(name)
+        if name == "title":
             self._in_title = False
-        elif tag == "svg":
+        elif name == "svg":
             self._in_svg = max(0, self._in_svg - 1)
 
-    def data(self, data: str) -> None:
+    def _end_above(self, name: str, line: int) -> None:
+        """End an element with all that is still open in it, or none if none is open."""
+        at = next((i for i in reversed(range(len(self._open))) if self._open[i][0] == name), None)
+        if at is None:
+            if name not in _VOID | _LOOSE:
+                self.facts.unpaired.append(Finding("end", f"</{name}>", line))
+            return
+        self.unclosed(self._open[at + 1 :])
+        while len(self._open) > at:
+            self._close(self._open.pop())
+
+    def _close(self, element: _Open) -> None:
+        name, _, hides_all = element
+        self._hiding -= hides_all
+        if name in TELLING:
+            self._structure.leave(name)
+
+    def data(self, text: str) -> None:
         """Text."""
-        self._structure.data(data)
+        self._structure.data(text)
         if self._in_title:
-            self.facts.title += data
+            self.facts.title += text
         elif self._region:
-            self._text[self._region].append(data)
+            self._text[self._region].append(text)
             if self._rows:
-                self._rows[-1].text += data
+                self._rows[-1].text += text
 
     def close(self) -> None:
         """All has been told."""
         facts, text = self.facts, self._text
         facts.header, facts.main, facts.footer = ("".join(text[r]) for r in text)
 
-    def _enter(self, tag: str, given: dict[str, str], line: int) -> None:
+    def _enter(self, tag: str, given: Mapping[str, str], line: int) -> None:
         """Note which region, list of channels, or row begins."""
         if tag in self._text and not self._region:
             self._region = tag
@@ -234,7 +342,7 @@ class _Reader:
             self._rows.append(row)
             self.facts.rows.append(row)
         elif tag == "ul" and self._region == "header" and not self.facts.channels:
-            self._in_nav_list = any(name == "nav" for name, _ in self._open)
+            self._in_nav_list = any(name == "nav" for name, _, _ in self._open)
         elif tag == "a" and given.get("href"):
             if self._rows:
                 self._rows[-1].links.append(given["href"])
@@ -252,72 +360,18 @@ class _Reader:
         elif tag == "ul":
             self._in_nav_list = False
 
-    def _pair(self, tag: str, line: int) -> None:
-        if self._open and self._open[-1][0] == tag:
-            del self._open[-1]
-            return
-        at = next((i for i in reversed(range(len(self._open))) if self._open[i][0] == tag), None)
-        if at is None:
-            if tag not in _VOID | _LOOSE:
-                finding = Finding("end", f"</{tag}>", line)
-                self.facts.unpaired.append(finding)
-            return
-        self.unclosed(self._open[at + 1 :])
-        del self._open[at:]
-
-    def unclosed(self, elements: list[tuple[str, int]] | None = None) -> None:
+    def unclosed(self, elements: list[_Open] | None = None) -> None:
         """Note elements that should have been closed by now; all that are open by default."""
         self.facts.unpaired.extend(
-            Finding("start", f"<{tag}>", line)
-            for tag, line in (self._open if elements is None else elements)
-            if tag not in _LOOSE
+            Finding("start", f"<{name}>", line)
+            for name, line, _ in (self._open if elements is None else elements)
+            if name not in _LOOSE
         )
-
-    def _inline(self, tag: str, given: dict[str, str], line: int) -> None:
-        if tag == "style" or (not given.get("src") and given.get("type") not in _DATA_SCRIPT_TYPES):
-            self.facts.inline.append(Finding(tag, f"<{tag}>", line))
-
-    def _meta(self, given: dict[str, str], line: int) -> None:
-        if "name" in given:
-            self.facts.metas.append((given["name"], given.get("content", ""), line))
-        if given.get("http-equiv", "").lower() == "refresh":
-            self.facts.inline.append(Finding("refresh", given.get("content", ""), line))
-
-    def _attributes(self, tag: str, given: dict[str, str], line: int) -> None:
-        if not given:
-            return
-        loads = self._loads(tag, given)
-        eager = loads and given.get("loading") != "lazy" and tag != "source"
-        for name, value in given.items():
-            if name == "style":
-                self.facts.inline.append(Finding("style", f"style={value!r}", line))
-            elif name.startswith("on") and len(name) > 2:
-                self.facts.inline.append(Finding("handler", name, line))
-            elif name in _SRCSET:
-                for part in re.split(r",\s+", value.strip()):
-                    if part:
-                        address = part.split()[0]
-                        self.facts.references.append(Reference(tag, name, address, line, loads))
-            elif (
-                name in _ADDRESS_ATTRIBUTES
-                or (name.startswith("data-") and _DATA_ADDRESS.fullmatch(name))
-            ) and not (tag == "use" and value.startswith("#")):
-                fetched = loads and not name.startswith("data-")
-                self.facts.references.append(
-                    Reference(tag, name, value.strip(), line, fetched, fetched and eager)
-                )
-
-    @staticmethod
-    def _loads(tag: str, given: dict[str, str]) -> bool:
-        if tag == "link":
-            return bool(_LOADING_RELS & set(given.get("rel", "").lower().split()))
-        return tag in _LOADING_TAGS or (tag in {"use", "image"} and "href" in given)
 
 
 def read_html(text: str) -> PageFacts:
     """Collect the facts of one page; broken markup is read as far as it goes."""
-    reader = _Reader()
-    read(text, reader)
+    reader = read(text, _Reader)
     reader.close()
     reader.unclosed()
     return reader.facts

@@ -1,6 +1,6 @@
 """提到的事：documents, numbers, amounts, phones … named in texts, found in one pass for all checks.
 
-One compiled alternation runs once over each passage; each check takes the kinds it looks after.
+Each passage is looked through once; each check takes the kinds it looks after.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from mingchuang.check.known import old_names, old_terms
 from mingchuang.check.site import Site
 from mingchuang.check.texts import Passage, passages
 from mingchuang.memory import digest
+from mingchuang.wording.scanner import Scanner, Sought
 
 #: Surnames that are no other word before 某 (在某地 is nobody).
 _SURNAMES = (
@@ -23,27 +24,50 @@ _SURNAMES = (
 )
 _SOMEONE = rf"[{_SURNAMES}]某(?![些个种一几项年月天地日处市县村])"
 
-#: Kind → pattern. The first that fits at a position wins.
-PATTERNS: Mapping[str, str] = {
+#: Kind → what is looked for. The first that fits at a position wins.
+SOUGHT: Mapping[str, Sought] = {
     # 《…》, with 〈…〉 inside
-    "title": r"《[^《》\n]{2,80}》",
+    "title": Sought(r"《[^《》\n]{2,80}》"),
     # 〔2021〕57号 with whatever brackets; the letters before it are looked up by the check
-    "number": r"[〔［\[（(【﹝]\s?(?:19|20)\d{2}\s?[〕］\]）)】﹞]\s?第?\s?\d{1,4}\s?号",
+    "number": Sought(
+        r"[〔［\[（(【﹝]\s?(?:19|20)\d{2}\s?[〕］\]）)】﹞]\s?第?\s?\d{1,4}\s?号", signs=("号",)
+    ),
     # 国务院令第649号, 国务院第649号令, 第649号国务院令
-    "order": r"(?:国务院|民政部)令\s?[（(]?\s?第?\s?\d{1,3}\s?号[）)]?|(?:国务院|民政部)第?\s?\d{1,3}\s?号令"
-    r"|第?\s?\d{1,3}\s?号(?:国务院|民政部)令",
-    "phone": r"(?<![\d\-–—])(?:0\d{2,3}\s?[-－–—]\s?\d{7,8}|[48]00-\d{3}-?\d{4})(?:-\d{1,5})?(?!\d)",
-    "hours": r"\d{1,2}[:：]\d{2}\s?[-－–—~～至到]{1,2}\s?(?:下午)?\s?\d{1,2}[:：]\d{2}",
-    "limit": r"(?<![\d.])\d{1,3}\s?个?\s?(?:工作日|天)(?:之内|以内|内)?就?(?:能|可以)?"
-    r"(?:办结|办完|办好|办成|有结果|出结果|给结果)",
-    "amount": r"(?<![\d.])\d{1,6}(?:\.\d{1,2})?\s?元",
-    "street": r"(?:路|街|道|巷|胡同)\s?\d{1,4}\s?号(?!线|公交|令)",
-    "asked": r"(?:提供|提交|携带|带上|带|交来|上交|出具|开具|附上|附)(?![^，。；\n]{0,3}[不免])[^，。；、\n]{0,8}?"
-    r"(?:收入|财产|户籍|婚姻状况|婚姻|社保|车辆|房产|存款)证明",
-    "vague": r"(?:其他|其它|相关|有关)的?(?:证明材料|证明|证件|申请材料|申报材料|材料|手续)",
-    "case": rf"(?:孤儿|困境儿童|留守儿童|事实无人抚养儿童|流浪儿童|弃婴|未成年人|流浪人员|流散人员|受助人员|走失人员|受害人|男孩|女孩|学生|儿童|孩子)"
-    rf"(?:名叫|叫)?(?:小[一-龥]{{1,2}}(?=[（(]化名|（化名)|{_SOMEONE})"
-    rf"|(?<!\d)(?:1[0-7]|\d)岁的?(?:{_SOMEONE}|小[一-龥]{{1,2}}(?=[（(]化名))",
+    "order": Sought(
+        r"(?:国务院|民政部)令\s?[（(]?\s?第?\s?\d{1,3}\s?号[）)]?|(?:国务院|民政部)第?\s?\d{1,3}\s?号令"
+        r"|第?\s?\d{1,3}\s?号(?:国务院|民政部)令",
+        signs=("国务院令", "民政部令", "号令"),
+    ),
+    "phone": Sought(
+        r"[048](?<![\d\-–—].)(?:(?<=0)\d{2,3}\s?[-－–—]\s?\d{7,8}|(?<=[48])00-\d{3}-?\d{4})"
+        r"(?:-\d{1,5})?(?!\d)",
+        signs=("-", "－", "–", "—"),
+    ),
+    "hours": Sought(
+        r"\d\d?[:：]\d{2}\s?[-－–—~～至到]{1,2}\s?(?:下午)?\s?\d{1,2}[:：]\d{2}", signs=(":", "：")
+    ),
+    "limit": Sought(
+        r"\d(?<![\d.].)\d{0,2}\s?个?\s?(?:工作日|天)(?:之内|以内|内)?就?(?:能|可以)?"
+        r"(?:办结|办完|办好|办成|有结果|出结果|给结果)",
+        signs=("办", "结果"),
+    ),
+    "amount": Sought(r"\d(?<![\d.].)\d{0,5}(?:\.\d{1,2})?\s?元", signs=("元",)),
+    "street": Sought(r"(?:路|街|道|巷|胡同)\s?\d{1,4}\s?号(?!线|公交|令)", signs=("号",)),
+    "asked": Sought(
+        r"(?:提供|提交|携带|带上|带|交来|上交|出具|开具|附上|附)(?![^，。；\n]{0,3}[不免])[^，。；、\n]{0,8}?"
+        r"(?:收入|财产|户籍|婚姻状况|婚姻|社保|车辆|房产|存款)证明",
+        signs=("证明",),
+    ),
+    "vague": Sought(
+        r"(?:其他|其它|相关|有关)的?(?:证明材料|证明|证件|申请材料|申报材料|材料|手续)",
+        signs=("证", "材料", "手续"),
+    ),
+    "case": Sought(
+        rf"(?:孤儿|困境儿童|留守儿童|事实无人抚养儿童|流浪儿童|弃婴|未成年人|流浪人员|流散人员|受助人员|走失人员|受害人|男孩|女孩|学生|儿童|孩子)"
+        rf"(?:名叫|叫)?(?:小[一-龥]{{1,2}}(?=[（(]化名|（化名)|{_SOMEONE})"
+        rf"|(?<!\d)(?:1[0-7]|\d)岁的?(?:{_SOMEONE}|小[一-龥]{{1,2}}(?=[（(]化名))",
+        signs=("某", "化名"),
+    ),
 }
 
 
@@ -78,22 +102,22 @@ class Mention:
         return self.passage.text[max(0, self.start - _NEAR) : self.start]
 
 
-def pattern(names: Sequence[str] = (), terms: Sequence[str] = ()) -> re.Pattern[str]:
-    """The alternation of all kinds, with `name` for documents and `term` for words to look for."""
+def scanner(names: Sequence[str] = (), terms: Sequence[str] = ()) -> Scanner:
+    """Finds all kinds, with `name` for documents and `term` for words to look for."""
     words = {"name": names, "term": terms}
     own = {
-        kind: "|".join(re.escape(word) for word in sorted(found, key=len, reverse=True))
+        kind: Sought("|".join(re.escape(word) for word in sorted(found, key=len, reverse=True)))
         for kind, found in words.items()
         if found
     }
-    return re.compile("|".join(f"(?P<{k}>{p})" for k, p in {**PATTERNS, **own}.items()))
+    return Scanner({**SOUGHT, **own})
 
 
-def scan(found: Sequence[Passage], compiled: re.Pattern[str]) -> Mapping[str, tuple[Mention, ...]]:
+def scan(found: Sequence[Passage], sought: Scanner) -> Mapping[str, tuple[Mention, ...]]:
     """The mentions of some passages by kind, in order."""
     lists: defaultdict[str, list[Mention]] = defaultdict(list)
     for passage in found:
-        for kind, start, end in _matches(passage.text, compiled):
+        for kind, start, end in _matches(passage.text, sought):
             lists[kind].append(Mention(kind, passage, start, end))
     return {kind: tuple(mentions) for kind, mentions in lists.items()}
 
@@ -116,18 +140,18 @@ def _remembered(
     known: dict[str, tuple[tuple[str, int, int], ...]] = drawer.get("found") or {}
     kept: dict[str, tuple[tuple[str, int, int], ...]] = {}
     words = digest(*names, "", *terms)
-    compiled: re.Pattern[str] | None = None
+    sought: Scanner | None = None
     lists: defaultdict[str, list[Mention]] = defaultdict(list)
     for passage in passages(site):
         if len(passage.text) < _SHORT:
             # Faster to read than to look up.
-            compiled = compiled or pattern(names, terms)
-            found = _matches(passage.text, compiled)
+            sought = sought or scanner(names, terms)
+            found = _matches(passage.text, sought)
         else:
             mark = digest(words, passage.text)
             if (known_here := known.get(mark)) is None:
-                compiled = compiled or pattern(names, terms)
-                known_here = _matches(passage.text, compiled)
+                sought = sought or scanner(names, terms)
+                known_here = _matches(passage.text, sought)
             kept[mark] = found = known_here
         for kind, start, end in found:
             lists[kind].append(Mention(kind, passage, start, end))
@@ -136,5 +160,5 @@ def _remembered(
     return {kind: tuple(mentions) for kind, mentions in lists.items()}
 
 
-def _matches(text: str, compiled: re.Pattern[str]) -> tuple[tuple[str, int, int], ...]:
-    return tuple((m.lastgroup or "", m.start(), m.end()) for m in compiled.finditer(text))
+def _matches(text: str, sought: Scanner) -> tuple[tuple[str, int, int], ...]:
+    return tuple((kind, found.start(), found.end()) for kind, found in sought.finditer(text))

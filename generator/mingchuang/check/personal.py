@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -169,7 +170,11 @@ class _Pages:
         return head + main
 
     def _frame(self, path: str) -> str:
-        _, before, _, after = _parts(self._site.text(path))
+        _, before, main, after = _parts(self._site.text(path))
+        title = f">{html.escape(self._site.title_of(path))}<"
+        if title in main:
+            # It ends the way to the page; everything else is what many pages have.
+            before = before.replace(title, "><")
         # Links of the frame differ in how far they go back to the root.
         return (before + after).replace("../", "")
 

@@ -84,6 +84,18 @@ FOUND: Mapping[Kind, Words] = {
         "{where}写着一个人的姓名和情况（{shown}）",
         "名字改成“张某”，和事情无关的情况删去；是公职人员履行职务的，不用改",
     ),
+    Kind.HOME: Words(
+        "S212",
+        "error",
+        "{where}写着一个人的姓名和住址（{shown}）",
+        "名字改成“张某”，住址只写到村（社区）；是单位、门店的地址，写明单位名称",
+    ),
+    Kind.HEALTH: Words(
+        "S213",
+        "error",
+        "{where}写着一个人的姓名和病、残疾（{shown}）",
+        "名字改成“张某”，病、残疾删去；本人书面同意公开的，请管网站的人记一条豁免",
+    ),
     Kind.PLACEHOLDER: Words(
         "S211",
         "error",

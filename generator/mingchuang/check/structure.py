@@ -6,6 +6,7 @@ Collected in the one pass that `check/html.py` makes.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 #: Inline styles by which a link is kept from people's eyes but not from search engines.
@@ -14,9 +15,6 @@ _HIDING = re.compile(
     r"|(?:font-size|width|height|max-width|max-height)\s*:\s*[01](?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|$)"
     r"|(?:text-indent|left|top|margin-left|margin-top)\s*:\s*-\d{3,}",
     re.IGNORECASE,
-)
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"]
 )
 #: `<input type>` values that need no label, or carry their name themselves.
 _NO_LABEL = frozenset({"hidden", "submit", "button", "reset", "image"})
@@ -81,34 +79,39 @@ class Structure:
     tables: list[Table] = field(default_factory=list)
 
 
+def hides(given: Mapping[str, str]) -> bool:
+    """Whether attributes keep an element, and all in it, from people's eyes."""
+    style = given.get("style")
+    return "hidden" in given or bool(style and _HIDING.search(style))
+
+
+#: Elements that tell something here, when they begin and when they end.
+TELLING = _HEADINGS | {
+    "a", "area", "button", "img", "input", "select", "textarea", "label", "table", "tr", "th"
+}  # fmt: skip
+
+
 class StructureReader:
-    """Takes the events of one pass over a page."""
+    """Takes those events of one pass over a page that have to do with `TELLING` elements."""
 
     def __init__(self) -> None:
         self.found = Structure()
-        #: Open elements, and whether each hides what is in it.
-        self._open: list[tuple[str, bool]] = []
         self._naming: list[Named] = []
         self._heading: Heading | None = None
         self._tables: list[Table] = []
         self._in_label = 0
 
-    def start(self, tag: str, given: dict[str, str], line: int) -> None:
-        """An element begins."""
-        style = given.get("style")
-        hides = "hidden" in given or bool(style and _HIDING.search(style))
-        if tag not in _VOID:
-            self._open.append((tag, hides))
+    def start(self, tag: str, given: Mapping[str, str], line: int, *, hidden: bool) -> None:
+        """An element begins; `hidden` if it, or one in which it stands, hides it."""
         name = given.get("aria-label", "") or given.get("title", "")
         match tag:
             case "a" | "area" if "href" in given:
-                self._named(
-                    tag, given, line, name + (given.get("alt", "") if tag == "area" else "")
-                )
+                alt = given.get("alt", "") if tag == "area" else ""
+                self._named(tag, given, line, name + alt, hidden=hidden)
             case "button":
-                self._named(tag, given, line, name)
+                self._named(tag, given, line, name, hidden=hidden)
             case "img":
-                self._say(given.get("alt", ""))
+                self.data(given.get("alt", ""))
             case "input" | "select" | "textarea":
                 self._control(tag, given, line, name)
             case "label":
@@ -126,20 +129,8 @@ class StructureReader:
                 self._heading = Heading(int(tag[1]), line)
                 self.found.headings.append(self._heading)
 
-    def end(self, tag: str) -> None:
-        """An element ends, and with it all that was left open in it."""
-        if self._open and self._open[-1][0] == tag:
-            del self._open[-1]
-            self._leave(tag)
-            return
-        at = next((i for i in reversed(range(len(self._open))) if self._open[i][0] == tag), None)
-        if at is None:
-            return
-        for closed, _ in reversed(self._open[at:]):
-            self._leave(closed)
-        del self._open[at:]
-
-    def _leave(self, tag: str) -> None:
+    def leave(self, tag: str) -> None:
+        """An element has ended, by itself or with one in which it stood."""
         if tag in {"a", "button"} and self._naming and self._naming[-1].tag == tag:
             self._naming.pop()
         elif tag == "label":
@@ -151,23 +142,21 @@ class StructureReader:
 
     def data(self, text: str) -> None:
         """Text."""
-        self._say(text)
-
-    def _say(self, text: str) -> None:
         if self._naming:
             self._naming[-1].name += text
         if self._heading is not None:
             self._heading.text += text
 
-    def _named(self, tag: str, given: dict[str, str], line: int, name: str) -> None:
+    def _named(
+        self, tag: str, given: Mapping[str, str], line: int, name: str, *, hidden: bool
+    ) -> None:
         labelled = "…" if given.get("aria-labelledby") else ""
-        hidden = any(hides for _, hides in self._open)
         found = Named(tag, given.get("href", ""), line, name + labelled, hidden)
         self.found.named.append(found)
-        if tag not in _VOID:
+        if tag != "area":
             self._naming.append(found)
 
-    def _control(self, tag: str, given: dict[str, str], line: int, name: str) -> None:
+    def _control(self, tag: str, given: Mapping[str, str], line: int, name: str) -> None:
         kind = given.get("type", "text").lower() if tag == "input" else ""
         if kind in {"submit", "reset", "button", "image"}:
             # A browser names submit and reset by itself.

@@ -6,6 +6,7 @@ file. What is no free text (ids, references, numbers, phones, addresses, fixed w
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -154,7 +155,7 @@ class Lines:
 
     def __init__(self, text: str, file: str) -> None:
         self._file = file
-        self._starts = [0, *(i + 1 for i, char in enumerate(text) if char == "\n")]
+        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
 
     def place(self, offset: int) -> Place:
         """Where an offset is."""

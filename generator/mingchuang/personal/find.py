@@ -7,8 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from mingchuang.personal import lists
+from mingchuang.personal.fold import Folded, fold
 from mingchuang.personal.match import Kind, Match
-from mingchuang.personal.numbers import numbers, plain
+from mingchuang.personal.near import near
+from mingchuang.personal.numbers import numbers
 from mingchuang.personal.people import people
 from mingchuang.personal.rows import Heads
 
@@ -32,11 +34,10 @@ def find(text: str, allowed: frozenset[str] = frozenset(), *, title: str = "") -
         allowed: numbers that may be published, digits only (`digits_of`).
         title: what the text is called; the name of a list says whom it is about.
     """
-    digits = bool(_DIGIT.search(text))
-    words = any(word in text for word in lists.WORDS)
-    if not digits and not words:
-        return []
-    same = plain(text)
+    folded = fold(text)
+    same = folded.text
+    digits = bool(_DIGIT.search(same))
+    words = any(word in same for word in lists.WORDS)
     found: list[Match] = []
     if digits:
         heads = Heads(same)
@@ -47,7 +48,8 @@ def find(text: str, allowed: frozenset[str] = frozenset(), *, title: str = "") -
         found += lists.lists(same, title)
     if any(word in same for word in _PERSON_WORDS):
         found += people(same)
-    return sorted(dict.fromkeys(_as_written(text, found)))
+    found += near(same)
+    return sorted(dict.fromkeys(_as_written(text, folded, found)))
 
 
 def _is_figure(heads: Heads, match: Match) -> bool:
@@ -64,12 +66,13 @@ def _placeholders(text: str) -> Iterator[Match]:
         yield Match(found.start(), found.end(), Kind.PLACEHOLDER, found[0])
 
 
-def _as_written(text: str, found: list[Match]) -> Iterator[Match]:
-    """The matches with the characters that really stand in the text; a person once."""
+def _as_written(text: str, folded: Folded, found: list[Match]) -> Iterator[Match]:
+    """The matches with the characters that really stand in the text; a person of a list not again."""
     listed = sorted(m.start for m in found if m.kind in {Kind.NAMES, Kind.CHILDREN})
     for match in found:
-        if match.kind is Kind.PERSON:
+        if match.kind in {Kind.PERSON, Kind.HOME, Kind.HEALTH}:
             before = bisect_right(listed, match.start) - 1
-            if before >= 0 and text.find("\n\n", listed[before], match.start) < 0:
+            if before >= 0 and folded.text.find("\n\n", listed[before], match.start) < 0:
                 continue
-        yield Match(match.start, match.end, match.kind, text[match.start : match.end], match.note)
+        start, end = folded.span(match.start, match.end)
+        yield Match(start, end, match.kind, text[start:end], match.note)

@@ -30,6 +30,10 @@ _HEAD_ROWS = 8
 _HEAD_LENGTH = 16
 _EMPTY = re.compile(r"(?:[-—–/\\.．无空]|无|没有|不详|见附件|略|保密|\s)*\Z")
 _HALF = re.compile(r"[*＊×✕●xX]{2,}")
+#: How many people a family has.
+_FEW = re.compile(r"[1-9]\Z|1[0-9]\Z")
+#: A head that says only the end of a number stands below.
+_LAST_DIGITS = re.compile(r"[后末尾]?[三四五六3-6]位|尾号")
 _CHILD_HEAD = re.compile(r"(?:儿童|孤儿|学生|孩子|未成年人|被监护人|被收养人)(?:姓名)?\Z")
 _AGE_HEAD = re.compile(r"年龄|岁数|周岁")
 
@@ -62,11 +66,26 @@ def lists(text: str, title: str = "") -> Iterator[Match]:
 
 def _hints(text: str) -> Iterator[int]:
     """Where a line begins with a name, or could be the head of a table."""
-    for pattern in (_GRID_HEAD, _SPACED_HEAD):
-        yield from (found.start() for found in pattern.finditer(text))
+    if "\t" in text or "|" in text:
+        yield from (found.start() for found in _GRID_HEAD.finditer(text))
+    yield from _spaced_heads(text)
     for found in LEADING.finditer(text):
         if is_name(found["name"]) or is_masked(found["name"]):
             yield found.start("name")
+
+
+def _spaced_heads(text: str) -> Iterator[int]:
+    """Lines with a word for names among words parted by spaces."""
+    after = 0
+    for found in _HEAD_WORD.finditer(text):
+        if found.start() < after:
+            continue
+        start = text.rfind("\n", 0, found.start()) + 1
+        after = text.find("\n", found.end())
+        after = after if after >= 0 else len(text)
+        spaced = text.find(" ", start, after) >= 0 or text.find("\u3000", start, after) >= 0
+        if spaced and _SPACED_HEAD.match(text, start):
+            yield start
 
 
 # --- tables with heads ----------------------------------------------------------------------
@@ -115,7 +134,7 @@ def _column(
             continue
         filled = _filled(persons, i)
         if filled:
-            half = all(_HALF.search(cell.text) for cell in filled)
+            half = bool(_LAST_DIGITS.search(text)) or all(_HALF.search(c.text) for c in filled)
             kind = Kind.HALF_MASKED if half else Kind.PRIVATE_COLUMN
             yield Match(head[i].start, head[i].end, kind, head[i].text, text)
 
@@ -211,4 +230,6 @@ def _fits(row: Row, name: Cell, width: int) -> bool:
     if not -2 <= len(row) - width <= 2 or any(name.text in other for other in others):
         return False
     numbered = row[0].text.isdigit() and row[0] is not name and len(row) >= width
+    if any(_FEW.match(other) for other in others):
+        return True
     return numbered or any(pattern.match(other) for other in others for _, pattern, _ in BESIDE)

@@ -29,6 +29,10 @@ class Kind(StrEnum):
     CHILDREN = "children"
     #: A child that can be recognised in a story.
     CHILD_STORY = "child-story"
+    #: Somebody's full name beside the door where he lives.
+    HOME = "home"
+    #: Somebody's full name beside an illness or disability.
+    HEALTH = "health"
     #: One person with name and what is his, outside of a list.
     PERSON = "person"
     #: A telephone number of the sample data.

@@ -10,30 +10,31 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from stdnum import luhn, numdb
 from stdnum.cn import ric
 
+from mingchuang.personal.fold import plain
 from mingchuang.personal.match import Kind, Match
 
-#: Same length: offsets stay.
-_PLAIN = dict(
-    zip("０１２３４５６７８９Ｘｘ×✕－–—‐‑‒―−．／", "0123456789XxXX--------./", strict=True)
-)
-_WIDE = re.compile(f"[{''.join(_PLAIN)}]")
 #: What people put between digits; a line may end within an identity number.
 _GAP = r"[ \u00a0\u2000-\u200d\u2060\u3000\ufeff\u00ad\-._/·]"
 _BROKEN = r"[ \u00a0\u2000-\u200d\u2060\u3000\ufeff\u00ad\-._/·\r\n]"
-#: A text without eleven digits that are close together holds none of these numbers.
-_MAYBE = re.compile(rf"[0-9](?:{_BROKEN}{{0,3}}[0-9]){{10}}")
+#: Eleven digits and more that are close together: all of these numbers but passports are in such
+#: a row, give or take the code of the country before it and an X after it.
+_ROW = re.compile(rf"[0-9](?:{_BROKEN}{{0,3}}[0-9]){{10,}}")
+#: Characters before and after a row that a pattern may look at: `(0086)  `, `   X12`.
+_BEFORE_ROW, _AFTER_ROW = 8, 8
 
 _ID18 = re.compile(
     rf"(?<![0-9])(?=([1-9](?:{_BROKEN}{{0,3}}[0-9]){{16}}{_BROKEN}{{0,3}}[0-9Xx])"
     rf"([0-9]{{2}})?(?![0-9]))"
 )
-_ID15 = re.compile(rf"(?<![0-9A-Za-z.])([1-8](?:{_GAP}{{0,2}}[0-9]){{14}})(?![0-9A-Za-z]|\.[0-9])")
+_ID15 = re.compile(
+    rf"(?<![0-9A-Za-z.])([1-8](?:{_BROKEN}{{0,2}}[0-9]){{14}})(?![0-9A-Za-z]|\.[0-9])"
+)
 #: First two digits of the division code (GB/T 2260), as old as the numbers are.
 _PROVINCES = frozenset(
     (
@@ -49,24 +50,28 @@ _GROUPED = (
     r"1[3-9][0-9](?:G)[0-9]{8}",
     r"1[3-9][0-9](?P<b>G)[0-9]{3}(?P=b)[0-9]{5}",
     r"1(?P<c>G)[3-9](?:(?P=c)[0-9]){9}",
+    # However it is broken, in groups or by the end of a line: only where it is called a phone.
+    r"(?P<odd>1[3-9](?:B[0-9]){9})",
 )
 _MOBILE = re.compile(
     r"(?<![0-9.＊*])(?<![0-9][-/])(?:[(（]?(?:\+|00)?86[)）]?"
     + _GAP
     + "{0,2}|0)?(?:"
-    + "|".join(g.replace("G", f"{_GAP}{{1,2}}") for g in _GROUPED)
+    + "|".join(g.replace("G", f"{_GAP}{{1,2}}").replace("B", f"{_BROKEN}{{0,2}}") for g in _GROUPED)
     + r")(?![0-9A-Za-z*＊%％]|\.[0-9]|-[0-9])"
 )
 _CARD = re.compile(
     rf"(?<![0-9A-Za-z.])((?:[0-9]{{4}}(?P<g>{_GAP}{{1,2}})(?:[0-9]{{4}}(?P=g)){{2,3}}[0-9]{{1,4}})"
-    rf"|[0-9]{{6}}{_GAP}[0-9]{{10,13}}|[0-9]{{16,19}})(?![0-9A-Za-z]|\.[0-9])"
+    rf"|[0-9]{{6}}{_GAP}[0-9]{{10,13}}|[0-9]{{16,19}}|(?P<odd>(?=(?:[0-9][ \u3000\n]{{0,3}}){{16}})[0-9]{{3,16}}\n[ \u3000]{{0,2}}[0-9]{{2,16}}))"
+    r"(?![0-9A-Za-z]|\.[0-9])"
 )
+_TRAVEL = ("护照", "通行证", "台胞证", "回乡证")
 _PASSPORT = re.compile(
-    r"(?:护照|通行证|台胞证|回乡证)(?:号码?|编号|证号)?\s*[：:为是]?\s*([A-Z][A-Z]?[0-9]{7,8})(?![0-9A-Za-z])"
+    rf"(?:{'|'.join(_TRAVEL)})(?:号码?|编号|证号)?\s*[：:为是]?\s*([A-Z][A-Z]?[0-9]{{7,8}})(?![0-9A-Za-z])"
 )
 
 _ID_WORDS = re.compile(
-    r"身份证|身份号码|证件号|公民号码|居留证|身份証|[一二]代证|"
+    r"\bID (?:[Nn]o|[Cc]ard|[Nn]umber)|身份证|身份号码|证件号|公民号码|居留证|身份証|[一二]代证|"
     r"(?<!登记)(?<!许可)(?<!资格)(?<!执业)(?<!批准)(?<!执照)(?<!书)(?<!出生)证号"
 )
 _PHONE_WORDS = re.compile(
@@ -84,9 +89,19 @@ _AMOUNT_BEFORE = re.compile(
 _AMOUNT_AFTER = re.compile(
     r"[ \t|]{0,4}(?:元|万|亿|吨|人次|户(?!主)|平方)|\s?(?:元|万|亿|吨|千|公里|米|平方|立方|度|人次|人民币|美元|字节|号(?!码|机)|次|户|件|株|头|千瓦)"
 )
-_CARD_WORDS = re.compile(r"卡号|银行|账号|帐号|账户|帐户|开户|户名|一卡通|社保卡|存折|打款|汇款")
+_CARD_WORDS = re.compile(
+    r"卡号|卡[：: ]*\Z|A/C|[Aa]ccount|银行|账号|帐号|账户|帐户|开户|户名|一卡通|社保卡|存折|打款|汇款"
+)
 #: Accounts that are meant to be known.
-_OPEN_ACCOUNT = re.compile(r"对公|捐赠|捐款|募捐|专户|专用账户|基本户|单位账户|收款单位")
+_OPEN_ACCOUNT = re.compile(r"(?<!非)对公|捐赠|捐款|募捐|专户|专用账户|基本户|单位账户|收款单位")
+#: Words in the middle of an account of one person's, whatever it collects.
+_OWN_ACCOUNT = re.compile(r"个人账[户号]|个人卡|实名|付款卡")
+#: Keys of data and addresses that hold telephone numbers, and any other key.
+_PHONE_KEY = re.compile(
+    r"(?:tel|phone|mobile|cell|contact|sms|to|sj|sjh|sjhm|dh|lxdh|lxfs)[\"']?\s*[:=]\s*[\"']?\Z",
+    re.IGNORECASE,
+)
+_KEY = re.compile(r"[A-Za-z_][\"']?\s*[:=]\s*[\"']?\Z")
 #: Card numbers that need no word beside them: UnionPay, and what Chinese banks issued before it.
 _UNIONPAY = re.compile(
     r"62|9558[028]|6013[08]|60138[12]|60342[18]|68[34589]|690755|81[0-7]|955[59]|9843|9988|9400"
@@ -98,11 +113,6 @@ _PUBLIC = frozenset({"13800138000"})
 _YEARS = range(1890, 2100)
 
 
-def plain(text: str) -> str:
-    """The text with half-width digits and hyphens; every character stays where it was."""
-    return _WIDE.sub(lambda found: _PLAIN[found[0]], text)
-
-
 def numbers(text: str, allowed: frozenset[str] = frozenset()) -> Iterator[Match]:
     """Identity numbers, mobiles, cards and passports of a text that `plain` has seen.
 
@@ -110,13 +120,15 @@ def numbers(text: str, allowed: frozenset[str] = frozenset()) -> Iterator[Match]
         text: where to look.
         allowed: numbers that may stand there, digits only.
     """
-    for found in _PASSPORT.finditer(text):
-        yield Match(found.start(1), found.end(1), Kind.PASSPORT, found[1])
-    if not _MAYBE.search(text):
+    if any(word in text for word in _TRAVEL):
+        for found in _PASSPORT.finditer(text):
+            yield Match(found.start(1), found.end(1), Kind.PASSPORT, found[1])
+    rows = [found.span() for found in _ROW.finditer(text)]
+    if not rows:
         return
     taken: set[int] = set()
     for finder in (_identities, _mobiles, _cards, _old_identities):
-        for match in finder(text):
+        for match in finder(text, rows):
             places = range(match.start, match.end)
             if not taken.isdisjoint(places):
                 continue
@@ -131,9 +143,23 @@ def digits_of(text: str) -> str:
     return re.sub(r"\A(?:00)?86(?=1[3-9][0-9]{9}\Z)", "", bare)
 
 
-def _identities(text: str) -> Iterator[Match]:
+#: Where something begins and ends in a text.
+_Span = tuple[int, int]
+
+
+def _within(pattern: re.Pattern[str], text: str, rows: Sequence[_Span]) -> Iterator[re.Match[str]]:
+    """What `finditer` finds, for a pattern that only fits rows of digits."""
+    done = 0
+    for start, end in rows:
+        begin = max(done, start - _BEFORE_ROW)
+        for found in pattern.finditer(text, begin, end + _AFTER_ROW):
+            yield found
+            done = found.end()
+
+
+def _identities(text: str, rows: Sequence[_Span]) -> Iterator[Match]:
     end = 0
-    for found in _ID18.finditer(text):
+    for found in _within(_ID18, text, rows):
         if found.start(1) < end:
             continue
         number = digits_of(found[1])
@@ -161,23 +187,30 @@ def _is_day(year: int, month: int, day: int) -> bool:
     return year in _YEARS and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
 
 
-def _old_identities(text: str) -> Iterator[Match]:
+def _old_identities(text: str, rows: Sequence[_Span]) -> Iterator[Match]:
     """Numbers of 15 digits, issued until 1999: no check digit, so the division must have existed."""
-    for found in _ID15.finditer(text):
+    for found in _within(_ID15, text, rows):
         number = digits_of(found[1])
         year, month, day = int(number[6:8]), int(number[8:10]), int(number[10:12])
         if int(number[:2]) not in _PROVINCES or not _is_day(1900 + year, month, day):
             continue
         before = text[max(0, found.start() - 16) : found.start()]
-        called = bool(_ID_WORDS.search(before))
+        called = bool(_ID_WORDS.search(before)) or _is_in_english(text, *found.span())
         if not called and (
-            not _is_division(number[:6])
+            "\n" in found[1]
+            or not _is_division(number[:6])
             or _NUMBER_WORDS.search(before)
             or _AMOUNT_BEFORE.search(before)
             or _AMOUNT_AFTER.match(text, found.end())
         ):
             continue
         yield Match(found.start(1), found.end(1), Kind.ID, found[1])
+
+
+def _is_in_english(text: str, start: int, end: int) -> bool:
+    """Whether a number is called `ID` beside a name."""
+    called = re.search(r"\bID\b.{0,3}\Z", text[max(0, start - 8) : start])
+    return bool(called) and "Name" in text[max(0, start - 60) : end + 60]
 
 
 @cache
@@ -187,17 +220,19 @@ def _is_division(code: str) -> bool:
     return any("county" in facts for _, facts in parts)
 
 
-def _mobiles(text: str) -> Iterator[Match]:
-    for found in _MOBILE.finditer(text):
+def _mobiles(text: str, rows: Sequence[_Span]) -> Iterator[Match]:
+    for found in _within(_MOBILE, text, rows):
         before = text[max(0, found.start() - 12) : found.start()]
         if digits_of(found[0]) in _PUBLIC:
             continue
-        called = bool(_PHONE_WORDS.search(before.rsplit("\n", 1)[-1]))
+        called = bool(_PHONE_WORDS.search(before.rsplit("\n", 1)[-1]) or _PHONE_KEY.search(before))
         prefixed = not found[0].startswith(("0", "1")) or found[0].startswith("00")
         if _in_address(text, found.start()) or (before[-1:].isascii() and before[-1:].isalpha()):
             if not called:
                 continue
         elif not (called or prefixed):
+            if found["odd"] or _KEY.search(before):
+                continue
             if _NUMBER_WORDS.search(before) or _AMOUNT_BEFORE.search(before):
                 continue
             if not found[0].isdigit() and _among_numbers(text, found):
@@ -210,7 +245,9 @@ def _mobiles(text: str) -> Iterator[Match]:
 def _in_address(text: str, start: int) -> bool:
     """Whether what stands before it is the address of a page or file, and no `tel:`."""
     word = re.split(r"[^!-~]", text[max(0, start - 120) : start])[-1]
-    return "tel:" not in word and ("/" in word or "=" in word or "#" in word)
+    if "tel:" in word or not re.search("[A-Za-z]", word):
+        return False
+    return "/" in word or "=" in word or "#" in word
 
 
 def _among_numbers(text: str, found: re.Match[str]) -> bool:
@@ -222,8 +259,8 @@ def _among_numbers(text: str, found: re.Match[str]) -> bool:
     )
 
 
-def _cards(text: str) -> Iterator[Match]:
-    for found in _CARD.finditer(text):
+def _cards(text: str, rows: Sequence[_Span]) -> Iterator[Match]:
+    for found in _within(_CARD, text, rows):
         number = digits_of(found[1])
         if not 16 <= len(number) <= 19 or not luhn.is_valid(number):
             continue
@@ -240,5 +277,8 @@ def _cards(text: str) -> Iterator[Match]:
         known = _UNIONPAY.match(number) or (
             (called or grouped) and (_FOREIGN.match(number) or number[0] in "6789")
         )
-        if known and len(set(number)) > 2 and not _OPEN_ACCOUNT.search(text, *around):
+        if found["odd"] and not called:
+            continue
+        public = _OPEN_ACCOUNT.search(text, *around) and not _OWN_ACCOUNT.search(text, *around)
+        if known and len(set(number)) > 2 and not public:
             yield Match(found.start(1), found.end(1), Kind.CARD, found[1])

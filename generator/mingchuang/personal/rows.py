@@ -147,7 +147,8 @@ def _blocks(text: str, at: int, titles: list[str]) -> Iterator[Block]:
         grid = "\t" in content or line.count("|") >= 2
         ends = not content or (current is not None and current.grid != grid)
         if current is not None and (ends or len(current.lines) >= _MANY):
-            yield current
+            if current.lines:
+                yield current
             current = None
         if not content:
             continue
@@ -157,7 +158,7 @@ def _blocks(text: str, at: int, titles: list[str]) -> Iterator[Block]:
             current.lines.append((line, start))
         if not grid:
             titles = [*titles[-2:], content[:80]]
-    if current is not None:
+    if current is not None and current.lines:
         yield current
 
 

@@ -21,9 +21,9 @@ _SINGLE = frozenset(
     "向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空"
     "曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖闫代付邸苑岳帅亢况郈有琴归海晋楚仝刀冼佘佟原吾"
     "卿商哈回墨奉妥学宛岩布年延揭撒旷星曼朴朵来栗桓泮洛滑灰牟由甫畅矫禤粟続线茆苟覃计谌谯豆载逄那郇郎"
-    "鄢闪阳降雒青鞏顿麦黑龍蹇庹邝练占招衣闾鲜南战信税"
+    "鄢闪阳降雒青鞏顿麦黑龍蹇庹邝练占招衣闾鲜南战信税丘涂芦檀迟隋漆缑亓仉鄞裔尧鹿操盘楼展隽呼鄯佴苌笪菅冮侴揣郄呙蔄逢"
 )
-_DOUBLE = frozenset(
+DOUBLE = frozenset(
     [
         "欧阳", "司马", "上官", "诸葛", "东方", "尉迟", "皇甫", "令狐", "宇文", "长孙",
         "慕容", "司徒", "司空", "夏侯", "公孙", "轩辕", "端木", "百里", "呼延", "东郭",
@@ -44,7 +44,7 @@ _NO_END = frozenset(
 #: No cell with a name is longer.
 _LONG = 26
 #: What a text must have for a name of it to begin: a pattern for one character.
-BEGINNING = f"[{''.join(sorted(_SINGLE | {name[0] for name in _DOUBLE}))}]"
+BEGINNING = f"[{''.join(sorted(_SINGLE | {name[0] for name in DOUBLE}))}]"
 _SPACES = re.compile(r"[\s\u3000]+")
 #: Characters hardly found in given names but often in words.
 _NO_INSIDE = frozenset("的了是与及或在不无需按被其该此每各于至到把将对请须已均")
@@ -78,6 +78,6 @@ def is_masked(text: str) -> bool:
 
 def _given(name: str) -> str:
     """The given name, of one or two characters; empty if there is no surname before it."""
-    if len(name) >= 3 and name[:2] in _DOUBLE:
+    if len(name) >= 3 and name[:2] in DOUBLE:
         return name[2:]
     return name[1:] if name[0] in _SINGLE and len(name) <= 3 else ""

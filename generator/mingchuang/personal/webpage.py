@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 
 #: Where something begins that is no text of the page.
 _ASIDE = re.compile(r"<!--|<(script|style|template)\b", re.IGNORECASE)
@@ -13,7 +14,6 @@ _SAID = re.compile(
     r"""|\shref\s*=\s*["'](?:tel|sms|mailto):([^"']*)""",
     re.IGNORECASE,
 )
-_FLAT = str.maketrans("\n\t\f", "   ")
 _TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*)?[^<>]*>")
 _CELLS = ("/td", "/th")
 #: Elements on a line of their own.
@@ -54,8 +54,9 @@ _BREAKS = {
     **{f"{slash}{name}": "\f" for name in _APART for slash in ("", "/")},
 }
 #: Begun at the first white space only, so that long runs of it cost no more than their length.
-_LINE = re.compile(r"(?<![ \t])[ \t]*\n[ \n]*")
-_GAP = re.compile(r"(?<![ \t\n])[ \t\n]*\f[ \n\f]*")
+#: A set of characters stands first, since patterns that begin so are looked for much faster.
+_LINE = re.compile(r"[ \t\n](?<![ \t].)(?:(?<=\n)|[ \t]*\n)[ \n]*", re.DOTALL)
+_GAP = re.compile(r"[ \t\n\f](?<![ \t\n].)(?:(?<=\f)|[ \t\n]*\f)[ \n\f]*", re.DOTALL)
 _SPACE = re.compile(r"[ \r\v]{2,}")
 
 
@@ -63,9 +64,23 @@ def page_words(page: str) -> str:
     """Text, comments and spoken attributes of a page; rows of tables are parted by tabs."""
     page, said = _taken_apart(page)
     said += [next(filter(None, found.groups()), "").strip("\"'") for found in _SAID.finditer(page)]
-    body = _SPACE.sub(" ", html.unescape(_TAG.sub(_break, page.translate(_FLAT))))
+    # Not `translate`, which looks at each character by itself.
+    flat = page.replace("\n", " ").replace("\t", " ").replace("\f", " ")
+    body = _SPACE.sub(" ", html.unescape(_broken(flat)))
     text = _GAP.sub("\n\n", _LINE.sub("\n", body))
     return text + "\n\n" + html.unescape("\n\n".join(said))
+
+
+def parting(tag: str) -> str:
+    """What parts the text before a tag (`td`, `/td`) from that after it; most tags part nothing."""
+    return _BREAKS.get(tag.lower(), "").replace("\f", "\n\n")
+
+
+def spoken(tag: str) -> Iterator[tuple[str, int]]:
+    """The words in a tag's attributes, and where in the tag each begins."""
+    for found in _SAID.finditer(tag):
+        group = 1 if found[1] is not None else 2
+        yield found[group].strip("\"'"), found.start(group) + (group == 1)
 
 
 def _taken_apart(page: str) -> tuple[str, list[str]]:
@@ -88,6 +103,8 @@ def _taken_apart(page: str) -> tuple[str, list[str]]:
     return " ".join(kept), comments
 
 
-def _break(tag: re.Match[str]) -> str:
-    """What parts the text before a tag from that after it; most tags part nothing."""
-    return _BREAKS.get((tag[1] or "").lower(), "")
+def _broken(page: str) -> str:
+    """The page with what parts texts in place of each tag; most tags part nothing."""
+    parts = _TAG.split(page)
+    parts[1::2] = [_BREAKS.get(name.lower(), "") if name else "" for name in parts[1::2]]
+    return "".join(parts)

@@ -20,6 +20,7 @@ from mingchuang.links import depth_prefix
 from mingchuang.memory import digest
 from mingchuang.model.common import Publication
 from mingchuang.plan import PROSE_SLOT, PROSE_STYLESHEET, SEARCH_DATA, Page, SiteFile
+from mingchuang.render import repeated
 from mingchuang.render.context import Context
 from mingchuang.render.format import tag_stamp
 from mingchuang_theme import component
@@ -255,7 +256,7 @@ class Shell:
         site = self.context.library.site
         logo = self.context.picture("site", "", site.logo)
         parent = site.parent
-        return component(
+        return repeated.component(
             "header",
             site_name=site.name,
             organ=self.context.unit(site.organ),
@@ -297,7 +298,7 @@ class Shell:
         site = self.context.library.site
         badge = self.context.picture("site", "", site.badge_image)
         parent_links = [*(site.parent.footer if site.parent else ()), *site.links]
-        return component(
+        return repeated.component(
             "footer",
             organ=self.context.unit(site.organ),
             address=site.address,

@@ -138,8 +138,8 @@ class _Maker:
     def _made(self) -> _State:
         found: defaultdict[str, list[int]] = defaultdict(list)
         for i, page in enumerate(self._pages):
-            for pair in self._prepared(page).pairs:
-                found[pair].append(i)
+            for rows in map(found.__getitem__, self._prepared(page).pairs):
+                rows.append(i)
         common = {pair: gaps(rows) for pair, rows in found.items() if len(rows) > self._most}
         total = sum(len(rows) for pair, rows in found.items() if pair not in common)
         shards = _shards(total)
@@ -153,8 +153,8 @@ class _Maker:
         return _State(self._rows, shards, total, files, texts, common)
 
     def _text_digest(self, page: TextPage) -> str:
-        text = self._prepared(page)
-        return digest(*(part for s in text.sections for part in (s.anchor, s.heading, s.text)))
+        sections = self._sections(page)
+        return digest(*(part for s in sections for part in (s.anchor, s.heading, s.text)))
 
     def _names(self, shards: int) -> dict[str, None]:
         names = [*map(_pairs_name, range(shards)), *(f"t/{page.url}" for page in self._pages)]
@@ -228,7 +228,7 @@ class _Maker:
         name = f"t/{number}"
 
         def content() -> bytes:
-            return text_file(name, page.url, page.title, page.kind, self._prepared(page))
+            return text_file(name, page.url, page.title, page.kind, self._sections(page))
 
         mark = digest(name, page.url, page.title, str(page.kind), state.texts[number])
         return Item(mark, content)
@@ -242,8 +242,19 @@ class _Maker:
         self._drawer.put(f"t/{page.url}", (page.mark, sections, " ".join(made.pairs)))
         return made
 
+    def _sections(self, page: TextPage) -> tuple[Section, ...]:
+        """The text of a page alone, without its pairs."""
+        row = self._row(page.url, page.mark)
+        return _sections_of(row) if row else self._prepared(page).sections
+
     def _remembered(self, url: str, mark: str) -> Prepared | None:
+        row = self._row(url, mark)
+        return Prepared(_sections_of(row), tuple(row[2].split())) if row else None
+
+    def _row(self, url: str, mark: str) -> Any:
         known = self._drawer.get(f"t/{url}")
-        if known is None or known[0] != mark:
-            return None
-        return Prepared(tuple(Section(*one) for one in known[1]), tuple(known[2].split()))
+        return known if known is not None and known[0] == mark else None
+
+
+def _sections_of(row: Any) -> tuple[Section, ...]:
+    return tuple(Section(*one) for one in row[1])

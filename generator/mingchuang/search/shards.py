@@ -7,7 +7,7 @@ search/t/0.js …     the text of each page, for excerpts and for judging who re
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,10 +77,10 @@ def pairs_in(content: bytes) -> dict[str, str]:
     return table
 
 
-def text_file(name: str, url: str, title: str, kind: int, text: Prepared) -> bytes:
+def text_file(name: str, url: str, title: str, kind: int, sections: Iterable[Section]) -> bytes:
     """The file of a page's text."""
-    sections = [[s.anchor, s.heading, s.text] for s in text.sections]
-    return script_call("part", name, {"u": url, "t": title, "k": kind, "s": sections})
+    rows = [[s.anchor, s.heading, s.text] for s in sections]
+    return script_call("part", name, {"u": url, "t": title, "k": kind, "s": rows})
 
 
 def script_call(function: str, *arguments: Any) -> bytes:

@@ -20,6 +20,8 @@ _SPACE = re.compile(r"\s+")
 #: What is no letter, digit or Han separates words; the same as in `words.js`.
 _BREAK = re.compile(r"[^\u3400-\u9fff\u30070-9a-z%]+")
 
+#: The usual marks of Chinese texts that NFKC changes, and what it makes of them.
+_WIDE_MARKS = {mark: unicodedata.normalize("NFKC", mark) for mark in "，：；！？（）％…　"}
 #: Not text to read: navigation, controls, pictures of signs.
 _SKIPPED = frozenset({"nav", "form", "button", "script", "style", "svg", "template", "noscript"})
 #: Elements inside a line; all others part words.
@@ -132,8 +134,8 @@ def _simple() -> dict[int, str]:
 
 
 @cache
-def _traditional() -> frozenset[str]:
-    return frozenset(map(chr, _simple()))
+def _traditional() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(map(chr, _simple())))}]")
 
 
 def simplified(text: str) -> str:
@@ -143,12 +145,16 @@ def simplified(text: str) -> str:
 
 def plain(text: str) -> str:
     """NFKC, lower case, Simplified, words parted by one space; as `words.plain` in `words.js`."""
+    # A text without such marks is soon seen to be normal already.
+    for mark, plain_mark in _WIDE_MARKS.items():
+        text = text.replace(mark, plain_mark)
     text = unicodedata.normalize("NFKC", text).lower()
-    if not _traditional().isdisjoint(text):
+    if _traditional().search(text):
         text = text.translate(_simple())
     return _BREAK.sub(" ", text).strip()
 
 
 def bigrams(text: str) -> set[str]:
     """All pairs of neighbouring characters of a plain text."""
-    return {pair for pair in map(add, text, text[1:]) if " " not in pair}
+    pairs = set(map(add, text, text[1:]))
+    return {pair for pair in pairs if " " not in pair} if " " in text else pairs

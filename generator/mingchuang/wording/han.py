@@ -38,7 +38,8 @@ def numeral(value: int) -> str:
 def alternatives(words: Iterable[str]) -> str:
     """A pattern for any of many words, longest first, grouped by their beginnings.
 
-    A plain `a|b|c…` tries every word at every place; grouped, a few looks at a character decide.
+    A plain `a|b|c…` tries every word at every place. Here a set of characters stands first, which
+    is searched for fast, and the next character and a few looks back decide.
     """
     tree: dict[str, list[str]] = {}
     for word in sorted(set(words)):
@@ -48,12 +49,14 @@ def alternatives(words: Iterable[str]) -> str:
         longer = sorted((rest for rest in rests if rest), key=lambda rest: (-len(rest), rest))
         inner = "|".join(re.escape(rest) for rest in longer)
         end = "?" if "" in rests and inner else ""
-        parts.append((first, re.escape(first) + (f"(?:{inner}){end}" if inner else "")))
+        parts.append((first, f"(?<={re.escape(first)})" + (f"(?:{inner}){end}" if inner else "")))
     size = max(1, round(len(parts) ** 0.5))
     groups = [parts[at : at + size] for at in range(0, len(parts), size)]
     patterns = [
-        f"(?=[{re.escape(''.join(first for first, _ in group))}])(?:{'|'.join(p for _, p in group)})"
+        f"(?<=[{re.escape(''.join(first for first, _ in group))}])(?:{'|'.join(p for _, p in group)})"
         for group in groups
     ]
     firsts = re.escape("".join(tree))
-    return f"(?=[{firsts}])(?:{'|'.join(patterns)})"
+    seconds = {rest[:1] for rests in tree.values() for rest in rests}
+    behind = "" if "" in seconds else f"(?=[{re.escape(''.join(sorted(seconds)))}])"
+    return f"[{firsts}]{behind}(?:{'|'.join(patterns)})"

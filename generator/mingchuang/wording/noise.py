@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mingchuang.wording.han import HAN
+from mingchuang.wording.scanner import Scanner, Sought
 from mingchuang.wording.slip import Kind, Slip
 
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
@@ -39,17 +40,23 @@ _BROKEN_MARKS = re.compile(
 )
 
 #: Never part of an article; and what may be part of one, so that a person looks.
-_SHELL = re.compile(
-    r"(?P<sure>点击(?:此处)?查看更多(?:内容)?|责任编辑[:：][^\s。]{0,8}|来源于网友上传"
-    r"|来源[:：]\s*(?:网络(?:整理)?|互联网|本站整理)|免责声明[:：]?\s*(?:以上|本文)[^\n]{0,20}"
-    r"|字[号体][:：]?\s*[\[【]?\s*大\s*[|｜]?\s*中\s*[|｜]?\s*小"
-    r"|打印(?:本页)?[】\]]?\s*[【\[]?关闭(?:窗口|本页)?|[上下]一[篇条][:：]\s*[^\n]{0,40}"
-    r"|(?:浏览|阅读|点击|访问)(?:次数|量)[:：]\s*\d*(?:\s*次)?|分享到[:：]"
-    r"|扫一扫(?:在手机打开(?:当前页|本页)?|分享本页)|您(?:当前)?(?:所在)?的?位置[:：]\s*(?:网站)?首页"
-    r"|当前位置[:：]\s*(?:网站)?首页)"
-    r"|扫一扫|扫码关注|点击(?:这里|此处|下载|进入)|长按识别|关注(?:我们|公众号)|设为首页|加入收藏|返回顶部"
-    r"|来源[:：]\S{0,16}(?=\s*(?:作者|发布|时间|日期)[:：])|(?:更新|发布|上传)时间[:：]\s*\d{4}"
-    r"|转载请注明(?:出处|来源)|(?:相关|推荐)(?:阅读|链接)】?[:：]|免责声明[:：]"
+_SHELL = Scanner(
+    {
+        "shell": Sought(
+            r"(?P<sure>点击(?:此处)?查看更多(?:内容)?|责任编辑[:：][^\s。]{0,8}|来源于网友上传"
+            r"|来源[:：]\s*(?:网络(?:整理)?|互联网|本站整理)|免责声明[:：]?\s*(?:以上|本文)[^\n]{0,20}"
+            r"|字[号体][:：]?\s*[\[【]?\s*大\s*[|｜]?\s*中\s*[|｜]?\s*小"
+            r"|打印(?:本页)?[】\]]?\s*[【\[]?关闭(?:窗口|本页)?|[上下]一[篇条][:：]\s*[^\n]{0,40}"
+            r"|(?:浏览|阅读|点击|访问)(?:次数|量)[:：]\s*\d*(?:\s*次)?|分享到[:：]"
+            r"|扫一扫(?:在手机打开(?:当前页|本页)?|分享本页)|您(?:当前)?(?:所在)?的?位置[:：]\s*(?:网站)?首页"
+            r"|当前位置[:：]\s*(?:网站)?首页)"
+            r"|扫一扫|扫码关注|点击(?:这里|此处|下载|进入)|长按识别|关注(?:我们|公众号)|设为首页|加入收藏|返回顶部"
+            r"|来源[:：]\S{0,16}(?=\s*(?:作者|发布|时间|日期)[:：])|(?:更新|发布|上传)时间[:：]\s*\d{4}"
+            r"|转载请注明(?:出处|来源)|(?:相关|推荐)(?:阅读|链接)】?[:：]|免责声明[:：]",
+            begins="点击|责任|来源|免责|字号|字体|打印|上一|下一|浏览|阅读|访问|分享|扫一|扫码|您|当前|长按|关注"
+            "|设为|加入|返回|更新|发布|上传|转载|相关|推荐",
+        )
+    }
 )
 #: One bar at the end of a text without tables.
 _BAR = re.compile(r"(?<=[^|\n])[ \t]*[|｜]\s*\Z")
@@ -62,16 +69,25 @@ _CONTACT = re.compile(
 )
 
 #: A figure, rank, date or name that was starred out in a report.
-_MASK = re.compile(
-    r"(?<![*＊A-Za-z0-9])(?:\\?[*＊])+(?=元(?![\u4e00-\u9fff*])|[％%]|件(?![*\u4e00-\u9fff])|人次|人/"
-    r"|户(?![*\u4e00-\u9fff])|[万亿]元|个月|个工作日|周岁)"
-    r"|(?:\\?[*＊])+年(?:\\?[*＊])+月|(?<![*＊])\\?[*＊]月\\?[*＊]日|第(?:\\?[*＊])+名"
-    r"|《\\?[*＊]+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\\?[*＊](?=[省市县区](?![*]))"
-    r"|(?<![*＊])\\?[*＊](?=(?:民政)?局[^*\n]{1,8}[，。、“])",
+_MASK = Scanner(
+    {
+        "mask": Sought(
+            r"(?<![*＊A-Za-z0-9])(?:\\?[*＊])+(?=元(?![\u4e00-\u9fff*])|[％%]|件(?![*\u4e00-\u9fff])|人次|人/"
+            r"|户(?![*\u4e00-\u9fff])|[万亿]元|个月|个工作日|周岁)"
+            r"|(?:\\?[*＊])+年(?:\\?[*＊])+月|(?<![*＊])\\?[*＊]月\\?[*＊]日|第(?:\\?[*＊])+名"
+            r"|《\\?[*＊]+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\\?[*＊](?=[省市县区](?![*]))"
+            r"|(?<![*＊])\\?[*＊](?=(?:民政)?局[^*\n]{1,8}[，。、“])",
+            begins=r"[\\*＊]|[第《](?=[\\*＊])",
+        )
+    }
 )
-_MASK_WEAK = re.compile(
-    r"[xX×＊][xX×＊]*(?<![^xX×＊][xX])(?=省|市|县|区|街道|镇|乡|村|局|年|月|同志)"
-    r"|[*＊](?<=[\u4e00-\u9fff][*＊])[\u4e00-\u9fff][*＊](?=[\u4e00-\u9fff])"
+_MASK_WEAK = Scanner(
+    {
+        "place": Sought(
+            r"[xX×＊][xX×＊]*(?<![^xX×＊][xX])(?=省|市|县|区|街道|镇|乡|村|局|年|月|同志)"
+        ),
+        "name": Sought(r"[*＊](?<=[\u4e00-\u9fff][*＊])[\u4e00-\u9fff][*＊](?=[\u4e00-\u9fff])"),
+    }
 )
 _UNIT = re.compile(r"/[人户月年](?=[/，。；、]|$)", re.MULTILINE)
 
@@ -117,11 +133,11 @@ def shifted(run: str) -> str:
 
 def find_shells(text: str) -> Iterator[Slip]:
     """Words of the web page around an article that was copied from it."""
-    for match in _SHELL.finditer(text):
+    for _, match in _SHELL.finditer(text):
         kind: Kind = "shell" if match["sure"] else "shell-weak"
         yield Slip(kind, *match.span(), match[0], None, safe=False)
     if (
-        ("|" in text or "｜" in text)
+        text.rstrip().endswith(("|", "｜"))
         and (bar := _BAR.search(text))
         and not re.search(r"^[ \t>]*\|", text, re.MULTILINE)
     ):
@@ -142,9 +158,9 @@ def find_contacts(text: str) -> Iterator[Slip]:
 def find_masks(text: str) -> Iterator[Slip]:
     """Figures and names starred out, and amounts that lost their 元."""
     if "*" in text or "＊" in text:
-        for match in _MASK.finditer(text):
+        for _, match in _MASK.finditer(text):
             yield Slip("mask", *match.span(), match[0], None, safe=False)
-    for match in _MASK_WEAK.finditer(text):
+    for _, match in _MASK_WEAK.finditer(text):
         yield Slip("mask-weak", *match.span(), match[0], None, safe=False)
     for match in _UNIT.finditer(text) if "/" in text else ():
         start = match.start()

@@ -14,7 +14,7 @@ _WIDE = str.maketrans(",;:?!()", "，；：？！（）")
 _CHINESE = f"{HAN}“”‘’《》（）〔〕【】、。，；：？！…—％"
 #: A mark (no picture: `![…](…)`), and a space behind it, before what goes on in Chinese, a figure or the line's end.
 _MARK = re.compile(
-    f"(?!!\\[)[,;:?!](?: ?(?=[{_CHINESE}0-9A-Za-z{FILLER}*（(\\[;,])|(?=[ \t]*$))",
+    f"[,;:?!](?:(?<!!)|(?!\\[))(?: ?(?=[{_CHINESE}0-9A-Za-z{FILLER}*（(\\[;,])|(?=[ \t]*$))",
     re.MULTILINE,
 )
 #: What stands before it: Han, perhaps in emphasis, or the end of a quotation …
@@ -24,10 +24,10 @@ _LATIN = re.compile(f"[0-9A-Za-z][,;?!] ?[{HAN}“《（]")
 _PAIR = re.compile(r"[()（）]")
 _HAS_HAN = re.compile(f"[{HAN}]")
 _STOP = re.compile(
-    r"(?<![.\s])\.(?!\.)(?: (?=[\u4e00-\u9fff“])|(?=[\u4e00-\u9fff“]|[ \t]*$))", re.MULTILINE
+    r"\.(?<![.\s].)(?!\.)(?: (?=[\u4e00-\u9fff“])|(?=[\u4e00-\u9fff“]|[ \t]*$))", re.MULTILINE
 )
 _SENTENCE = re.compile(r"[，。；：,;:][^\n]*\Z")
-_DOTS = re.compile(f"(?<=[{HAN}”》])\\.{{3,6}}(?!\\.)")
+_DOTS = re.compile(f"\\.(?<=[{HAN}”》]\\.)\\.{{2,5}}(?!\\.)")
 
 
 def find_punctuation(text: str) -> Iterator[Slip]:

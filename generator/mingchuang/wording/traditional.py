@@ -88,6 +88,8 @@ _RADICALS = dict(
         strict=True,
     )
 )
+#: Inside a character class: all that is no character of the first plane.
+_RARE = "\U00010000-\U0010ffff"
 #: Traditional forms that are far more often the rest of a wrong encoding (see noise.py).
 _BROKEN = frozenset("鐨銆鈥")
 
@@ -102,7 +104,7 @@ def _rows(name: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def _tables() -> tuple[Mapping[str, str], Mapping[str, str], re.Pattern[str]]:
-    """Characters, phrases, and the pattern of a run of Han that holds a Traditional one."""
+    """Characters, phrases, and the pattern of what may be a Traditional character."""
     chars = {
         old: new
         for old, new in _rows("TSCharacters.txt")
@@ -117,8 +119,10 @@ def _tables() -> tuple[Mapping[str, str], Mapping[str, str], re.Pattern[str]]:
     phrases.update(
         (old, "".join(chars.get(char, char) for char in new)) for old, new in _MORE.items()
     )
-    signs = "".join(sorted(set(chars) | {c for c in _OWN if any(c in p for p in phrases)}))
-    return chars, phrases, re.compile(f"[{re.escape(signs)}]")
+    signs = set(chars) | {c for c in _OWN if any(c in p for p in phrases)}
+    # Rare ones, from other planes, as one range: sets that hold some of them are searched slowly.
+    common = "".join(sorted(sign for sign in signs if sign < _RARE[0]))
+    return chars, phrases, re.compile(f"[{re.escape(common)}{_RARE}]")
 
 
 @cache
