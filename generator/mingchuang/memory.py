@@ -244,7 +244,9 @@ class Drawer:
         """Write what is new."""
         gone = [(self._name, key) for key in self._dropped]
         database.executemany("DELETE FROM rows WHERE drawer = ? AND key = ?", gone)
-        rows = ((self._name, key, self._packed(key, value)) for key, value in self._fresh.items())
+        # In order of the keys, as the file has them.
+        fresh = sorted(self._fresh.items(), key=lambda row: row[0])
+        rows = ((self._name, key, self._packed(key, value)) for key, value in fresh)
         database.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?, ?)", rows)
         self._fresh, self._dropped = {}, set()
 
