@@ -8,6 +8,10 @@ that made it changes.
         drawer = memory.drawer("pages")
         known = drawer.get("guides/dibao")
         drawer.put("guides/dibao", value)
+
+Sites may have a second memory in common (`shared`): many bureaus publish the same laws, notices and
+forms. There a key is a digest of everything that the value depends on, the program too, so that it
+is true for whoever asks; any number of builds may use it at once.
 """
 
 from __future__ import annotations
@@ -17,7 +21,7 @@ import pickle
 import sqlite3
 import sys
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -32,6 +36,12 @@ import mingchuang_theme
 
 #: Where the memory of a project stands, below its folder.
 FOLDER = Path(".cache", "mingchuang")
+#: Where the memory of many sites stands, below the folder that they were told of.
+SHARED = "shared.sqlite"
+#: Bytes from which the memory of many sites is begun anew: nothing in it is ever deleted.
+_SHARED_BYTES = 4_000_000_000
+#: Seconds to wait for another build that writes: into a project's own memory, into a shared one.
+_OWN_WAIT, _SHARED_WAIT = 1, 10
 
 #: Packages that have a say in what a page looks like, or in what is found in it or in a file.
 _PACKAGES = (
@@ -59,38 +69,42 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS rows (drawer TEXT, key TEXT, value BLOB, PRIMARY KEY (drawer, key))"
     " WITHOUT ROWID",
 )
+_OWNER = "SELECT program FROM about"
 
 
 class Memory:
     """All drawers of one project.
 
     Args:
-        database: the open file; None remembers nothing beyond this build.
-        file: where it stands.
+        own: what is known of this project; None remembers nothing beyond this build.
+        shared: what is known of contents wherever they stand; None shares nothing.
+        program: what makes the values.
     """
 
     def __init__(
-        self, database: sqlite3.Connection | None = None, file: Path | None = None
+        self, own: _File | None = None, shared: _File | None = None, program: str = ""
     ) -> None:
-        self._database, self._file = database, file
-        self._drawers: dict[str, Drawer] = {}
+        self._own, self._shared, self._program = own or _File(), shared or _File(), program
 
     @classmethod
-    def open(cls, folder: Path | None, program: str) -> Memory:
+    def open(cls, folder: Path | None, program: str, shared: Path | None = None) -> Memory:
         """The memory kept in a folder.
 
         Args:
             folder: where; None for nowhere.
             program: what made the values (`program()`); those of another are forgotten.
+            shared: folder of the memory that many sites have in common; None for none.
         """
-        file = folder / "build.sqlite" if folder else None
-        return cls(_open(file, program) if file else None, file)
+        own = _own(folder / "build.sqlite", program) if folder else None
+        return cls(own, _shared(shared / SHARED) if shared else None, program)
 
     def drawer(self, name: str) -> Drawer:
-        """The values of one purpose."""
-        if name not in self._drawers:
-            self._drawers[name] = Drawer(name, self._database)
-        return self._drawers[name]
+        """The project's values of one purpose."""
+        return self._own.drawer(name)
+
+    def shared(self, name: str) -> Drawer:
+        """Values of one purpose that hold for any site; a key must say all that they depend on."""
+        return self._shared.drawer(f"{self._program}/{name}")
 
     def __enter__(self) -> Self:
         return self
@@ -105,25 +119,63 @@ class Memory:
 
     def close(self, *, keep: bool = True) -> None:
         """Write what is new; `keep=False` forgets this build."""
+        self._own.close(keep=keep)
+        self._shared.close(keep=keep)
+
+
+class _File:
+    """One file of drawers.
+
+    Args:
+        path: where it stands.
+        database: the open file; None where there is none, or it cannot be used.
+        owner: program to which all of it belongs; empty where each row names its own.
+    """
+
+    def __init__(
+        self,
+        path: Path | None = None,
+        database: sqlite3.Connection | None = None,
+        owner: str = "",
+    ) -> None:
+        self._path, self._database, self._owner = path, database, owner
+        self._drawers: dict[str, Drawer] = {}
+
+    def drawer(self, name: str) -> Drawer:
+        """The values of one purpose."""
+        if name not in self._drawers:
+            self._drawers[name] = Drawer(name, self._database)
+        return self._drawers[name]
+
+    def close(self, *, keep: bool) -> None:
+        """Write what is new, if it is to be kept, and let go of the file."""
         if self._database is None:
             return
         damaged = False
         try:
             if keep:
-                for drawer in self._drawers.values():
-                    drawer.save(self._database)
-                self._database.commit()
+                self._save(self._database)
         except sqlite3.OperationalError:
             pass  # locked by another build, or the disk is full
         except sqlite3.DatabaseError:
             damaged = True
         with suppress(sqlite3.Error):
             self._database.close()
-        if damaged and self._file is not None:
+        if damaged and self._path is not None:
             # It could be opened, but would take nothing any more: the next build begins a new one.
             with suppress(OSError):
-                self._file.unlink()
+                self._path.unlink()
         self._database = None
+
+    def _save(self, database: sqlite3.Connection) -> None:
+        if not any(drawer.changed for drawer in self._drawers.values()):
+            return
+        database.execute("BEGIN IMMEDIATE")
+        # Another program may have begun it anew in the meantime, and must not take ours for its own.
+        if not self._owner or database.execute(_OWNER).fetchall() == [(self._owner,)]:
+            for drawer in self._drawers.values():
+                drawer.save(database)
+        database.commit()
 
 
 class Drawer:
@@ -141,11 +193,14 @@ class Drawer:
             return self._fresh[key]
         if self._database is None or key in self._dropped:
             return None
-        with suppress(sqlite3.Error):
+        try:
             query = "SELECT value FROM rows WHERE drawer = ? AND key = ?"
             row = self._database.execute(query, (self._name, key)).fetchone()
-            return self._unpacked(key, row[0]) if row else None
-        return None
+        except sqlite3.Error:
+            # Damaged, or another build writes very long: it is not waited for again and again.
+            self._database = None
+            return None
+        return self._unpacked(key, row[0]) if row else None
 
     def all(self) -> dict[str, Any]:
         """Every value that can be trusted."""
@@ -159,6 +214,11 @@ class Drawer:
         for key in self._dropped:
             found.pop(key, None)
         return found | self._fresh
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is anything to write."""
+        return bool(self._fresh or self._dropped)
 
     def put(self, key: str, value: Any) -> None:
         """Remember a value."""
@@ -184,7 +244,9 @@ class Drawer:
         """Write what is new."""
         gone = [(self._name, key) for key in self._dropped]
         database.executemany("DELETE FROM rows WHERE drawer = ? AND key = ?", gone)
-        rows = ((self._name, key, self._packed(key, value)) for key, value in self._fresh.items())
+        # In order of the keys, as the file has them.
+        fresh = sorted(self._fresh.items(), key=lambda row: row[0])
+        rows = ((self._name, key, self._packed(key, value)) for key, value in fresh)
         database.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?, ?)", rows)
         self._fresh, self._dropped = {}, set()
 
@@ -206,18 +268,37 @@ class Drawer:
         return zlib.crc32(raw, zlib.crc32(name)).to_bytes(4, "big")
 
 
-def _open(file: Path, program: str) -> sqlite3.Connection | None:
+def _own(file: Path, program: str) -> _File:
+    """A project's memory; forgets what another program made."""
+
+    def claim(database: sqlite3.Connection) -> None:
+        if database.execute(_OWNER).fetchall() != [(program,)]:
+            database.execute("DELETE FROM rows")
+            database.execute("DELETE FROM about")
+            database.execute("INSERT INTO about VALUES (?)", (program,))
+
+    return _File(file, _open(file, _OWN_WAIT, claim), program)
+
+
+def _shared(file: Path) -> _File:
+    """A memory of many sites; begun anew when it has grown too big."""
+    with suppress(OSError):
+        if file.stat().st_size > _SHARED_BYTES:
+            file.unlink()
+    return _File(file, _open(file, _SHARED_WAIT, lambda _: None))
+
+
+def _open(
+    file: Path, wait: float, claim: Callable[[sqlite3.Connection], None]
+) -> sqlite3.Connection | None:
     for _ in range(2):
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            database = sqlite3.connect(file, timeout=1)
+            database = sqlite3.connect(file, timeout=wait)
             database.execute("PRAGMA synchronous = OFF")
             for table in _TABLES:
                 database.execute(table)
-            if database.execute("SELECT program FROM about").fetchall() != [(program,)]:
-                database.execute("DELETE FROM rows")
-                database.execute("DELETE FROM about")
-                database.execute("INSERT INTO about VALUES (?)", (program,))
+            claim(database)
             database.commit()
         except sqlite3.OperationalError:
             return None  # locked by another build, or no right to write

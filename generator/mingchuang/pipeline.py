@@ -59,7 +59,8 @@ def make_plan(
     """
     memory = memory or Memory()
     problems = Problems()
-    raws = fill(load(project.root, problems, memory.drawer("records")), today, problems)
+    records = load(project.root, problems, memory.drawer("records"), memory.shared("records"))
+    raws = fill(records, today, problems)
     loaded = validate(raws, problems, memory.drawer("fine"))
     library = relate(loaded, today, problems) if loaded.complete else None
     if library is None:
@@ -72,7 +73,8 @@ def make_plan(
     problems.extend(collisions(plan, project.root))
     if problems.failed:
         return Outcome(None, library, problems)
-    plan = replace(plan, catalogue=catalogue(context, plan.pages, memory.drawer("catalogue")))
+    known = memory.drawer("catalogue"), memory.shared("readings")
+    plan = replace(plan, catalogue=catalogue(context, plan.pages, *known))
     return Outcome(plan, library, problems, raws.sources)
 
 

@@ -42,6 +42,8 @@ class Bureau:
     today: date = FIRST_DAY
     address: str | None = None
     first: dict[str, bytes] = field(default_factory=dict)
+    #: Folder of a memory that it has in common with others.
+    shared: Path | None = None
 
     def file(self, name: str) -> Path:
         return self.root / name
@@ -52,7 +54,8 @@ class Bureau:
 
     def build(self) -> Outcome:
         """As the operator builds: beside the site that is published, with all that is remembered."""
-        return _built(self, self.root, self.root.parent / "www", publish=True)
+        www = self.root.parent / "www"
+        return _built(self, self.root, www, publish=True, shared=self.shared)
 
     def build_cold(self) -> Outcome:
         """As on the first day, on another machine: nothing remembered, nothing published."""
@@ -63,11 +66,13 @@ class Bureau:
         return _built(self, away / "copy", away / "www", publish=False)
 
 
-def _built(bureau: Bureau, root: Path, target: Path, *, publish: bool) -> Outcome:
+def _built(
+    bureau: Bureau, root: Path, target: Path, *, publish: bool, shared: Path | None = None
+) -> Outcome:
     problems, progress = Problems(), Progress()
     project = Project.find(root)
     assert project is not None
-    job = prepare(project, bureau.today, bureau.address, problems, progress)
+    job = prepare(project, bureau.today, bureau.address, problems, progress, shared=shared)
     if job is None:
         return Outcome({}, False, _told(problems))
     with Publication(target, [root / "content"]) as publication:

@@ -43,6 +43,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mingchuang_theme
+from mingchuang.memory import SHARED
 
 pytestmark = pytest.mark.slow
 
@@ -467,6 +468,36 @@ def test_two_projects_share_nothing(tmp_path):
         assert same_either_way(one)[1] == [], name
         edit(other)
         assert same_either_way(other)[1] == [], name
+
+
+# --- a memory in common with other sites -------------------------------------------------------
+
+
+@pytest.mark.long
+def test_what_other_sites_know_changes_nothing(bureau, tmp_path):
+    """Each build knows nothing of this site, and all that others found out, who had other edits."""
+    bureau.shared = tmp_path / "shared"
+    wrong = {}
+    for name, edit in EDITS.items():
+        edit(bureau)
+        bureau.memory.unlink(missing_ok=True)
+        if differ := same_either_way(bureau)[1]:
+            wrong[name] = differ
+    assert wrong == {}
+    with closing(sqlite3.connect(bureau.shared / SHARED)) as database:
+        drawers = {name for (name,) in database.execute("SELECT DISTINCT drawer FROM rows")}
+    kinds = {name.rpartition("/")[2] for name in drawers}
+    assert kinds == {"records", "prose", "language", "personal-files"}
+
+
+@pytest.mark.parametrize("rubbish", [b"", b"rubbish", b"SQLite format 3\x00" + b"\xff" * 4096])
+def test_a_damaged_memory_of_others_changes_nothing(bureau, tmp_path, rubbish):
+    bureau.shared = tmp_path
+    bureau.build()
+    (tmp_path / SHARED).write_bytes(rubbish)
+    EDITS["the text of a news item"](bureau)
+    bureau.memory.unlink()
+    assert same_either_way(bureau)[1] == []
 
 
 # --- other processes -------------------------------------------------------------------------

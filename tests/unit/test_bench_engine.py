@@ -53,6 +53,13 @@ def test_cpu_counts_children_and_their_children(tmp_path: Path) -> None:
     assert 0.3 <= spent(command, tmp_path).cpu < 3
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such parents")
+def test_cpu_counts_helpers_that_nobody_waits_for(tmp_path: Path) -> None:
+    inner = _BURN.format(seconds=0.3)
+    command = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {inner!r}])"
+    assert 0.3 <= spent(command, tmp_path).cpu < 3
+
+
 def test_waiting_is_wall_clock_and_not_cpu(tmp_path: Path) -> None:
     used = spent("import time; time.sleep(0.5)", tmp_path)
     assert used.wall >= 0.5

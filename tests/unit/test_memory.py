@@ -7,6 +7,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+import time
 import tomllib
 from pathlib import Path
 
@@ -139,6 +140,93 @@ def test_while_another_build_writes_it_is_done_without(tmp_path: Path) -> None:
     other.rollback()
     other.close()
     assert known(tmp_path, "a") == 1
+
+
+def test_a_project_does_not_take_the_values_of_another_program_for_its_own(tmp_path: Path) -> None:
+    """Two versions at once on one project: the one that began first ends last."""
+    first = Memory.open(tmp_path, "one")
+    first.drawer("drawer").put("a", "by one")
+    keep(tmp_path, "two", b="by two")
+    first.close()
+    assert known(tmp_path, "a", "two") is None
+    assert known(tmp_path, "b", "two") == "by two"
+
+
+# --- shared by many sites ----------------------------------------------------------------------
+
+
+def share(folder: Path, site: str, program: str = "one", **values: object) -> None:
+    with Memory.open(folder / site, program, folder) as memory:
+        for key, value in values.items():
+            memory.shared("drawer").put(key, value)
+
+
+def shared(folder: Path, site: str, key: str, program: str = "one") -> object:
+    with Memory.open(folder / site, program, folder) as memory:
+        return memory.shared("drawer").get(key)
+
+
+def test_what_one_site_shares_another_one_knows(tmp_path: Path) -> None:
+    share(tmp_path, "east", a=1)
+    with Memory.open(tmp_path / "west", "one", tmp_path) as memory:
+        assert memory.shared("drawer").get("a") == 1
+        assert memory.drawer("drawer").get("a") is None
+        assert memory.shared("another drawer").get("a") is None
+    with Memory.open(tmp_path / "east", "one") as memory:
+        assert memory.shared("drawer").get("a") is None
+
+
+def test_versions_side_by_side_share_each_with_its_own(tmp_path: Path) -> None:
+    share(tmp_path, "east", "one", a=1)
+    share(tmp_path, "west", "two", a=2)
+    assert shared(tmp_path, "east", "a", "one") == 1
+    assert shared(tmp_path, "west", "a", "two") == 2
+
+
+def test_builds_at_once_share_all_that_they_find(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from mingchuang.memory import Memory\n"
+        "folder, site = Path(sys.argv[1]), sys.argv[2]\n"
+        "for turn in range(20):\n"
+        "    with Memory.open(folder / site, 'one', folder) as memory:\n"
+        "        for n in range(20):\n"
+        "            memory.shared('drawer').put(f'{site}-{turn}-{n}', [site, turn, n])\n"
+    )
+    running = [
+        subprocess.Popen([sys.executable, "-c", code, tmp_path, site]) for site in ("east", "west")
+    ]
+    assert [process.wait() for process in running] == [0, 0]
+    with Memory.open(None, "one", tmp_path) as memory:
+        found = memory.shared("drawer").all()
+    wanted = [(s, t, n) for s in ("east", "west") for t in range(20) for n in range(20)]
+    assert found == {f"{s}-{t}-{n}": [s, t, n] for s, t, n in wanted}
+
+
+def test_one_that_holds_it_for_ever_is_not_waited_for_at_every_value(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remembering, "_SHARED_WAIT", 0.2)
+    share(tmp_path, "east", a=1)
+    with Memory.open(tmp_path / "west", "one", tmp_path) as memory:
+        other = sqlite3.connect(tmp_path / remembering.SHARED)
+        other.execute("BEGIN EXCLUSIVE")
+        began = time.monotonic()
+        assert [memory.shared("drawer").get(str(n)) for n in range(200)] == [None] * 200
+        assert time.monotonic() - began < 10
+        other.rollback()
+        other.close()
+    assert shared(tmp_path, "west", "a") == 1
+
+
+def test_a_shared_memory_that_has_grown_too_big_is_begun_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    share(tmp_path, "east", a="低保" * 20_000)
+    assert shared(tmp_path, "west", "a")
+    monkeypatch.setattr(remembering, "_SHARED_BYTES", 50_000)
+    assert shared(tmp_path, "west", "a") is None
+    share(tmp_path, "west", b=2)
+    assert shared(tmp_path, "east", "b") == 2
 
 
 def test_names_of_contents_tell_parts_apart() -> None:

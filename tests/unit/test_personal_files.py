@@ -413,6 +413,53 @@ def test_what_is_remembered_is_not_asked_again(tmp_path: Path, monkeypatch) -> N
         looked_into(tmp_path, "a.docx", memory=memory)
 
 
+def test_what_one_site_has_looked_into_another_one_need_not(tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / "a.docx").write_bytes(docx(paragraph("申请表")))
+    (tmp_path / "forms").mkdir()
+    (tmp_path / "forms/a.docx").write_bytes((tmp_path / "a.docx").read_bytes())
+
+    def look(site: str, name: str, *numbers: str) -> list[Report]:
+        with Memory.open(tmp_path / site, "test", tmp_path) as memory:
+            kept = {"drawer": memory.drawer("files"), "shared": memory.shared("files")}
+            return list(inspect([(name, tmp_path / name)], allowed=frozenset(numbers), **kept))
+
+    look("east", "a.docx", "13912345678")
+    monkeypatch.setattr("mingchuang.personal.inspect._Worker.ask", None)
+    # Other service numbers, another folder: the same answer.
+    [report] = look("west", "forms/a.docx", "13812345678")
+    assert (report.path, report.findings) == ("forms/a.docx", ())
+
+
+def test_a_number_that_one_site_may_publish_is_found_on_another(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(docx(paragraph("联系电话 13912345678")))
+
+    def found(site: str, *numbers: str) -> int:
+        with Memory.open(tmp_path / site, "test", tmp_path) as memory:
+            kept = {"drawer": memory.drawer("files"), "shared": memory.shared("files")}
+            files = [("a.docx", tmp_path / "a.docx")]
+            [report] = inspect(files, allowed=frozenset(numbers), **kept)
+            return len(report.findings)
+
+    for _ in range(2):
+        assert found("east", "13912345678") == 0
+        assert found("west", "13812345678") == 1
+        assert found("south") == 1
+
+
+def test_an_answer_for_want_of_memory_is_not_told_to_other_sites(
+    tmp_path: Path, monkeypatch
+) -> None:
+    (tmp_path / "a.docx").write_bytes(docx(paragraph(ID)))
+    files = [("a.docx", tmp_path / "a.docx")]
+    with Memory.open(tmp_path / "east", "test", tmp_path) as memory:
+        monkeypatch.setattr("mingchuang.personal.inspect._is_answer", lambda _: False)
+        bomb = {"findings": [], "notes": [["bomb", "", ""]]}
+        monkeypatch.setattr("mingchuang.personal.inspect._Worker.ask", lambda *_: bomb)
+        list(inspect(files, drawer=memory.drawer("files"), shared=memory.shared("files")))
+        assert memory.shared("files").all() == {}
+        assert len(memory.drawer("files").all()) == 1
+
+
 def test_a_file_that_takes_too_long_is_given_up_and_the_next_one_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(docx(paragraph(ID)))
     [report] = looked_into(tmp_path, "a.docx", seconds=0.001)

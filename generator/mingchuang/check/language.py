@@ -91,6 +91,7 @@ def check_language(site: Site) -> Iterator[Problem]:
         site: leads to the project's folder; without one there is nothing to read.
     """
     drawer = site.memory.drawer("check-language")
+    shared = site.memory.shared("language")
     known: dict[str, tuple[str, tuple[Problem, ...]]] = drawer.get("found") or {}
     kept: dict[str, tuple[str, tuple[Problem, ...]]] = {}
     # Many values say the same: units, posts, sources.
@@ -100,7 +101,11 @@ def check_language(site: Site) -> Iterator[Problem]:
         mark = digest(source.kind.name, source.id, source.text, *sorted(fine))
         row = known.get(source.file)
         if row is None or row[0] != mark:
-            row = (mark, tuple(_in_source(source, slips, fine)))
+            key = digest(source.file, mark)
+            if (found := shared.get(key)) is None:
+                found = tuple(_in_source(source, slips, fine))
+                shared.put(key, found)
+            row = (mark, found)
         kept[source.file] = row
         yield from row[1]
     if kept != known:

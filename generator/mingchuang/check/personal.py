@@ -193,7 +193,8 @@ def _parts(page: str) -> tuple[str, str, str, str]:
 
 def _in_files(site: Site, allowed: frozenset[str]) -> Iterator[Problem]:
     files = ((path, file) for path in site.files if (file := site.file(path)))
-    for report in inspect(files, allowed=allowed, drawer=site.memory.drawer("personal-files")):
+    drawer, shared = site.memory.drawer("personal-files"), site.memory.shared("personal-files")
+    for report in inspect(files, allowed=allowed, drawer=drawer, shared=shared):
         place = Place(_source_of(site, report.path))
         yield from _findings(site, report, place)
         yield from _notes(report.notes, place)

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import io
 import sys
-import tempfile
 import traceback
 from collections.abc import Sequence
 from importlib.metadata import version
-from pathlib import Path
 
 import click
 
 from mingchuang.cli.chinese import Group, usage_message
-from mingchuang.cli.common import OK, OUR_FAULT, TO_MEND, WRONG_USE, WrongUseError, says
+from mingchuang.cli.common import (
+    OK,
+    OUR_FAULT,
+    TO_MEND,
+    WRONG_USE,
+    WrongUseError,
+    own_fault,
+    says,
+)
 
 _INTERRUPTED = 130
 
@@ -72,11 +78,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except WrongUseError as error:
         says(error.format_message())
         return WRONG_USE
-    except click.Abort:
-        says("已停下，什么也没有改。")
+    except click.Abort as stopped:
+        says(str(stopped) or "已停下，什么也没有改。")
         return _INTERRUPTED
     except Exception as error:
-        return _own_fault(error, debug="--debug" in words)
+        if "--debug" in words:
+            traceback.print_exception(error)
+        says(own_fault(error))
+        return OUR_FAULT
     return code if code in (OK, TO_MEND, WRONG_USE) else OK
 
 
@@ -89,15 +98,3 @@ def _speak() -> None:
             sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     if isinstance(sys.stderr, io.TextIOWrapper):
         sys.stderr.reconfigure(errors="replace")
-
-
-def _own_fault(error: Exception, *, debug: bool) -> int:
-    if debug:
-        traceback.print_exception(error)
-    details = "".join(traceback.format_exception(error))
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", prefix="mingchuang-", suffix=".txt", delete=False
-    ) as file:
-        file.write(f"明窗 {version('mingchuang')}，Python {sys.version}\n{details}")
-    says(f"明窗自己出错了，不是资料的问题，网站没有动。请把这个文件发给技术人员：{Path(file.name)}")
-    return OUR_FAULT

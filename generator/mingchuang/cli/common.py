@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tempfile
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -101,6 +104,27 @@ today_option = click.option(
 )
 
 
+def _folder(_ctx: click.Context, _param: click.Parameter, folder: Path | None) -> Path | None:
+    """A folder that is there from now on."""
+    if folder is None:
+        return None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WrongUseError(f"--cache 写的目录用不了：{folder}（{error.strerror}）") from error
+    return folder.resolve()
+
+
+cache_option = click.option(
+    "--cache",
+    type=click.Path(path_type=Path),
+    envvar="MINGCHUANG_CACHE",
+    callback=_folder,
+    metavar="DIR",
+    help="和别的站共用的记忆放在哪个目录；不写就看环境变量 MINGCHUANG_CACHE。",
+)
+
+
 def format_option(*names: str) -> Callable[[F], F]:
     """`--format`, with the forms that this command knows."""
     return click.option(
@@ -140,6 +164,16 @@ def says(message: str = "") -> None:
     click.echo(message, err=True)
 
 
+def own_fault(error: Exception) -> str:
+    """Keep the details of a fault of our own in a file, and say what to do with it."""
+    details = "".join(traceback.format_exception(error))
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", prefix="mingchuang-", suffix=".txt", delete=False
+    ) as file:
+        file.write(f"明窗 {version('mingchuang')}，Python {sys.version}\n{details}")
+    return f"明窗自己出错了，不是资料的问题，网站没有动。请把这个文件发给技术人员：{file.name}"
+
+
 def coloured() -> bool:
     """Whether stderr takes colours (https://no-color.org)."""
     return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.name != "nt"
@@ -170,10 +204,10 @@ def show(
 
 
 class Progress:
-    """Says on a terminal what is being done; silent elsewhere."""
+    """Says on a terminal what is being done; silent elsewhere, or if it is not to be `shown`."""
 
-    def __init__(self) -> None:
-        self._shown = sys.stderr.isatty()
+    def __init__(self, *, shown: bool = True) -> None:
+        self._shown = shown and sys.stderr.isatty()
         self._began = time.monotonic()
 
     @property

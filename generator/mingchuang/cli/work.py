@@ -44,13 +44,24 @@ def prepare(
     base_url: str | None,
     problems: Problems,
     progress: Progress,
+    *,
+    shared: Path | None = None,
 ) -> Job | None:
-    """Read everything; None when there is something to mend before pages can be made."""
+    """Read everything; None when there is something to mend before pages can be made.
+
+    Args:
+        project: what to read.
+        today: the day to read it for; None for today.
+        base_url: the site's address; None for that in mkdocs.yml.
+        problems: takes what is wrong.
+        progress: says what is being done.
+        shared: folder of the memory that other sites use, too; None for none.
+    """
     progress.step("读资料")
     day = today or today_in_china()
     settings = engine.settings(project, problems)
     address = base_url or (settings.site_url if settings else None)
-    memory = Memory.open(project.root / FOLDER, program())
+    memory = Memory.open(project.root / FOLDER, program(), shared)
     outcome = make_plan(project, day, address, memory)
     problems.extend(outcome.problems)
     if outcome.plan is None or settings is None or problems.failed:

@@ -77,6 +77,8 @@ class _Maker:
         self._plan = plan
         #: What is known of each page's prose, and apart from it the prose, which is seldom needed.
         self._about, self._prose = memory.drawer("prose"), memory.drawer("prose-html")
+        #: Both together by content, whatever site it stands in.
+        self._shared = memory.shared("prose")
         self._known: dict[str, tuple[str, Converted]] = self._about.all()
         self._files: dict[str, File] = {}
         self._settings = settings_mark(config)
@@ -161,7 +163,11 @@ class _Maker:
         known = self._known.get(page.url)
         if known and known[0] == mark and still_true(known[1], self._url):
             return known[1]
-        html, converted = self._convert(page)
+        found: tuple[str, Converted] | None = self._shared.get(mark)
+        if found is None or not still_true(found[1], self._url):
+            found = self._convert(page)
+            self._shared.put(mark, found)
+        html, converted = found
         self._about.put(page.url, (mark, converted))
         self._prose.put(page.url, (converted.mark, html))
         return converted

@@ -47,20 +47,27 @@ class RawRecords:
     sources: tuple[Source, ...] = ()
 
 
-def load(root: FilePath, problems: Problems, drawer: Drawer | None = None) -> RawRecords:
+def load(
+    root: FilePath,
+    problems: Problems,
+    drawer: Drawer | None = None,
+    shared: Drawer | None = None,
+) -> RawRecords:
     """Read every record file of a project.
 
     Args:
         root: the project folder.
         problems: takes what is wrong with files and their syntax.
         drawer: where files that were read before are remembered; None for nowhere.
+        shared: where other sites remember theirs; None for nowhere.
 
     Returns:
         Raw records; list files are already split into their items.
     """
     raws: list[Raw] = []
     seen: set[tuple[str, str]] = set()
-    known = _Remembered(drawer or Drawer("records", None))
+    nowhere = Drawer("records", None)
+    known = _Remembered(drawer or nowhere, shared or nowhere)
     found_sources = tuple(sources(root, problems))
     for source in found_sources:
         found = known.read(source, problems) if source.readable else []
@@ -79,8 +86,8 @@ def load(root: FilePath, problems: Problems, drawer: Drawer | None = None) -> Ra
 class _Remembered:
     """Files that read well and have not changed since are not parsed again."""
 
-    def __init__(self, drawer: Drawer) -> None:
-        self._drawer = drawer
+    def __init__(self, drawer: Drawer, shared: Drawer) -> None:
+        self._drawer, self._shared = drawer, shared
         self._known = drawer.all()
         self._used: set[str] = set()
 
@@ -90,23 +97,32 @@ class _Remembered:
         mark = digest(source.kind.name, source.id, source.text)
         known = self._known.get(source.file)
         if known and known[0] == mark:
-            text = source.text
-            return [
-                Raw(source, data, places, base, text[len(text) - length :], publication, mark)
-                for data, places, base, length, publication in known[1]
-            ]
+            return _recalled(source, mark, known[1])
+        key = digest(source.file, mark)
+        if (rows := self._shared.get(key)) is not None:
+            self._drawer.put(source.file, (mark, rows))
+            return _recalled(source, mark, rows)
         own = Problems()
         found = [replace(raw, mark=mark) for raw in _read(source, own)]
         problems.extend(own)
         if not len(own):
             rows = [(r.data, r.places, r.base, len(r.body), r.publication) for r in found]
             self._drawer.put(source.file, (mark, rows))
+            self._shared.put(key, rows)
         return found
 
     def tidy(self) -> None:
         """Forget files that are gone."""
         for file in self._known.keys() - self._used:
             self._drawer.drop(file)
+
+
+def _recalled(source: Source, mark: str, rows: list[Any]) -> list[Raw]:
+    text = source.text
+    return [
+        Raw(source, data, places, base, text[len(text) - length :], publication, mark)
+        for data, places, base, length, publication in rows
+    ]
 
 
 def _written_id(raw: Raw) -> str:

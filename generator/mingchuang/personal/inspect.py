@@ -48,11 +48,18 @@ class Report:
     notes: tuple[Note, ...] = ()
 
 
+#: The answer where there was none in time.
+_SLOW = [["slow", "", ""]]
+#: What may be otherwise where there is more time and memory, so that it is not told to other sites.
+_OF_THIS_MACHINE = frozenset({"slow", "bomb"})
+
+
 def inspect(
     files: Iterable[tuple[str, Path]],
     *,
     allowed: frozenset[str] = frozenset(),
     drawer: Drawer | None = None,
+    shared: Drawer | None = None,
     seconds: float = SECONDS,
 ) -> Iterator[Report]:
     """Look into published files.
@@ -61,28 +68,58 @@ def inspect(
         files: path in the site, and where the file stands.
         allowed: numbers that may be published, digits only.
         drawer: where answers are remembered; None for nowhere. Nothing in them can be abused.
+        shared: where other sites remember theirs; None for nowhere.
         seconds: time for one file.
     """
     may = sorted(allowed)
-    drawer = drawer or Drawer("personal-files", None)
-    used: dict[str, None] = {}
+    nowhere = Drawer("personal-files", None)
+    drawer = drawer or nowhere
     with _Worker(seconds) as worker:
+        answers = _Answers(drawer, shared or nowhere, worker)
         for path, file in files:
             if not readers.known(path) or not _worth_it(file):
                 continue
-            key = digest(path, *may, "", _digest(file))
-            used[key] = None
-            answer = drawer.get(key)
-            if not _is_answer(answer):
-                answer = worker.ask(file, path, may)
-                if answer["notes"] != [["slow", "", ""]]:
-                    drawer.put(key, answer)
+            answer = answers.of(file, PurePosixPath(path).name, may)
             yield Report(
                 path,
                 tuple(Finding(Kind(kind), *rest) for kind, *rest in answer["findings"]),
                 tuple(Note(*note) for note in answer["notes"]),
             )
-    drawer.keep_only(used)
+    drawer.keep_only(answers.used)
+
+
+class _Answers:
+    """What is known of files, by content; what is not known is asked of the worker.
+
+    Attributes:
+        used: keys that were needed.
+    """
+
+    def __init__(self, drawer: Drawer, shared: Drawer, worker: _Worker) -> None:
+        self._drawer, self._shared, self._worker = drawer, shared, worker
+        self.used: dict[str, None] = {}
+
+    def of(self, file: Path, name: str, may: list[str]) -> dict[str, Any]:
+        """The answer for one file."""
+        content = _digest(file)
+        answer = self._answer(file, name, [], content)
+        # Numbers that a site may publish only take findings away: most files need no second look.
+        return self._answer(file, name, may, content) if may and answer["findings"] else answer
+
+    def _answer(self, file: Path, name: str, may: list[str], content: bytes) -> dict[str, Any]:
+        key = digest(name, *may, "", content)
+        self.used[key] = None
+        answer = self._drawer.get(key)
+        if _is_answer(answer):
+            return dict(answer)
+        answer = self._shared.get(key)
+        if not _is_answer(answer):
+            answer = self._worker.ask(file, name, may)
+            if not {note[0] for note in answer["notes"]} & _OF_THIS_MACHINE:
+                self._shared.put(key, answer)
+        if answer["notes"] != _SLOW:
+            self._drawer.put(key, answer)
+        return dict(answer)
 
 
 def _worth_it(file: Path) -> bool:
@@ -166,9 +203,8 @@ class _Worker:
     def __exit__(self, *_: object) -> None:
         self._stop()
 
-    def ask(self, file: Path, path: str, allowed: list[str]) -> dict[str, Any]:
+    def ask(self, file: Path, name: str, allowed: list[str]) -> dict[str, Any]:
         """The answer for one file; a note if there was none in time."""
-        name = PurePosixPath(path).name
         asked = {"path": str(file), "name": name, "title": name, "allowed": allowed}
         process = self._started()
         try:

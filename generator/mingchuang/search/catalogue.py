@@ -46,7 +46,10 @@ Doc = dict[str, Any]
 
 
 def catalogue(
-    context: Context, pages: Mapping[str, Page], drawer: Drawer | None = None
+    context: Context,
+    pages: Mapping[str, Page],
+    drawer: Drawer | None = None,
+    shared: Drawer | None = None,
 ) -> dict[str, Any]:
     """The catalogue of a site.
 
@@ -54,10 +57,12 @@ def catalogue(
         context: library, derived facts and media.
         pages: all pages of the plan, by address.
         drawer: what earlier builds found out; None for nothing.
+        shared: what builds of other sites found out; None for nothing.
 
     Returns:
         `docs`, `kinds`, `areas`, `people`, `thesaurus`, `groups`, `site`; JSON values only.
     """
+    nowhere = Drawer("catalogue", None)
     library = context.library
     areas = {area_id: i for i, area_id in enumerate(library.areas)}
     people = {category.name: i for i, category in enumerate(library.site.people)}
@@ -85,7 +90,7 @@ def catalogue(
         "docs": docs,
         "thesaurus": thesaurus,
         "groups": groups,
-        "spoken": terms.readings([docs, thesaurus], drawer or Drawer("catalogue", None)),
+        "spoken": terms.readings([docs, thesaurus], drawer or nowhere, shared or nowhere),
     }
 
 

@@ -13,23 +13,30 @@ from mingchuang.memory import Drawer
 SUMMARY = 60
 
 
-def readings(names: Any, drawer: Drawer) -> dict[str, str]:
+def readings(names: Any, drawer: Drawer, shared: Drawer) -> dict[str, str]:
     """Readings of the rarer characters of a site; the common ones are part of the script.
 
     Args:
         names: everything that people may write, in JSON values.
         drawer: where readings are remembered.
+        shared: where other sites remember theirs.
     """
     text = json.dumps(names, ensure_ascii=False)
     rare = {char for char in text if "\u3400" <= char <= "\u9fff" and not _is_common(char)}
     known: dict[str, str] = drawer.get("spoken") or {}
     if new := rare - known.keys():
-        # Its dictionary takes longer to load than most builds take.
-        from pypinyin import Style, pinyin
-
-        known = known | {char: pinyin(char, style=Style.NORMAL)[0][0] for char in new}
+        known = known | {char: shared.get(char) or _reading(char, shared) for char in sorted(new)}
         drawer.put("spoken", known)
     return {char: known[char] for char in sorted(rare)}
+
+
+def _reading(char: str, shared: Drawer) -> str:
+    # Its dictionary takes longer to load than most builds take.
+    from pypinyin import Style, pinyin
+
+    said = str(pinyin(char, style=Style.NORMAL)[0][0])
+    shared.put(char, said)
+    return said
 
 
 def _is_common(char: str) -> bool:
