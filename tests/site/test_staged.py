@@ -82,6 +82,7 @@ _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 @settings(deadline=None)
 @given(head=_TEXT, above=_TEXT, title=_TEXT)
 @example(head="\n  <meta>\n---\n", above="甲\r\n\t乙\n \n", title="1.0")
+@example(head="\n\x85", above="\u2028", title="\x85")
 def test_what_stands_in_front_matter_is_read_back_to_the_letter(head, above, title):
     page = Page("a/", "page", title, head, above + PROSE_SLOT, markdown="正文\n")
     text, meta = get_data(_page(page))

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import inspect
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
@@ -204,10 +205,15 @@ class _Dumper(yaml.SafeDumper):
     """YAML that a person can read, and that is read back to the letter."""
 
 
+#: Line breaks of YAML 1.1 beside the plain one: only between double quotes are they kept.
+_BREAKS = re.compile("[\x85\u2028\u2029]")
+
+
 def _string(dumper: _Dumper, value: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar(
-        "tag:yaml.org,2002:str", value, style="|" if "\n" in value else None
-    )
+    style = "|" if "\n" in value else None
+    if _BREAKS.search(value):
+        style = '"'
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 
 def _function(dumper: _Dumper, value: FunctionType) -> yaml.ScalarNode:
